@@ -13,19 +13,26 @@ DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / "var"))).resolve()
 EMBEDDED = env.flag("EMBEDDED")
 DEBUG = env.flag("DEBUG")
 
+if EMBEDDED or DEBUG:
+    env.own_folder(DATA_DIR)
 KEYS_DIR = DATA_DIR / "keys" if EMBEDDED or DEBUG else None
 SECRET_KEY = env.secret("SECRET_KEY", keys_dir=KEYS_DIR)
 NOTES_KEYS = [
     key.strip()
-    for key in env.secret("NOTES_KEYS", keys_dir=KEYS_DIR, make=lambda: Fernet.generate_key().decode()).split(",")
+    for key in env.secret("NOTES_KEYS", keys_dir=KEYS_DIR, make=lambda: Fernet.generate_key().decode()).split(
+        ","
+    )
     if key.strip()
 ]
 
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "*" if EMBEDDED or DEBUG else "")
 PUBLIC_URL = env.text("PUBLIC_URL", f"http://localhost:{env.number('PORT', 8000)}").rstrip("/")
-CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", PUBLIC_URL if PUBLIC_URL.startswith("https:") else "")
+CSRF_TRUSTED_ORIGINS = env.words(
+    "CSRF_TRUSTED_ORIGINS", PUBLIC_URL if PUBLIC_URL.startswith("https:") else ""
+)
 
 INSTALLED_APPS = [
+    "learning.serve",
     "learning.base",
     "learning.outbox",
     "learning.people",
@@ -123,6 +130,7 @@ else:
         "default": {
             "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
             "LOCATION": str(DATA_DIR / "cache"),
+            "OPTIONS": {"MAX_ENTRIES": 5000},
         }
     }
 
@@ -229,8 +237,11 @@ else:
 BROKER_DIR = DATA_DIR / "broker"
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL
+    CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"socket_connect_timeout": 3}
 else:
     CELERY_BROKER_URL = "filesystem://"
+    for folder in (BROKER_DIR / "queue", BROKER_DIR / "control"):
+        env.own_folder(folder)
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(BROKER_DIR / "queue"),
         "data_folder_out": str(BROKER_DIR / "queue"),
@@ -240,13 +251,17 @@ else:
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_CONCURRENCY = env.number("WORKERS", 1)
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_TIME_LIMIT = 600
 CELERY_TASK_SOFT_TIME_LIMIT = 540
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "sweep the outbox": {"task": "learning.outbox.tasks.sweep", "schedule": 15.0},
+    "purge the outbox": {"task": "learning.outbox.tasks.purge", "schedule": 24 * 3600.0},
     "publish what is due": {"task": "learning.base.tasks.publish_scheduled", "schedule": 60.0},
     "heartbeat": {"task": "learning.base.tasks.heartbeat", "schedule": 20.0},
 }
@@ -260,7 +275,13 @@ WAGTAIL_WORKFLOW_ENABLED = True
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_PASSWORD_RESET_ENABLED = True
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("id", "Bahasa Indonesia"), ("vi", "Tiếng Việt"), ("th", "ไทย"), ("ms", "Bahasa Melayu")]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [
+    ("en", "English"),
+    ("id", "Bahasa Indonesia"),
+    ("vi", "Tiếng Việt"),
+    ("th", "ไทย"),
+    ("ms", "Bahasa Melayu"),
+]
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "csv", "txt", "zip", "vtt", "mp4"]
 WAGTAILIMAGES_EXTENSIONS = ["png", "jpg", "jpeg", "webp", "svg"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024

@@ -5,8 +5,10 @@ A secret that is missing is an error that names it, unless the embedded default 
 (`EMBEDDED=1`): then it is made once and kept in `DATA_DIR/keys` with mode 0600.
 """
 
+import contextlib
 import os
 import secrets
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,7 +52,9 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
-def secret(name: str, *, keys_dir: Path | None, make: Callable[[], str] = lambda: secrets.token_urlsafe(50)) -> str:
+def secret(
+    name: str, *, keys_dir: Path | None, make: Callable[[], str] = lambda: secrets.token_urlsafe(50)
+) -> str:
     """A secret from the environment, or from `keys_dir` (made there once) when one is given.
 
     Raises ImproperlyConfigured, naming the variable, when it is to be had from neither.
@@ -59,16 +63,30 @@ def secret(name: str, *, keys_dir: Path | None, make: Callable[[], str] = lambda
     if given:
         return given
     if keys_dir is None:
-        raise ImproperlyConfigured(f"{name} is missing: set it in the environment (see the README's table of settings).")
+        raise ImproperlyConfigured(
+            f"{name} is missing: set it in the environment (see the README's table of settings)."
+        )
     return _kept_secret(keys_dir / name.lower(), make)
 
 
+def own_folder(path: Path) -> Path:
+    """The folder, made for its owner alone if it isn't there."""
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
 def _kept_secret(path: Path, make: Callable[[], str]) -> str:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text("ascii").strip()
-    with os.fdopen(handle, "w") as file:
-        file.write(make())
+    own_folder(path.parent)
+    if not path.exists():
+        _keep(path, make())
     return path.read_text("ascii").strip()
+
+
+def _keep(path: Path, value: str) -> None:
+    """Write the file in one step, so that of several processes starting at once all read the same key."""
+    handle, draft = tempfile.mkstemp(dir=path.parent)  # mode 0600
+    with os.fdopen(handle, "w") as file:
+        file.write(value)
+    with contextlib.suppress(FileExistsError):
+        os.link(draft, path)
+    os.unlink(draft)
