@@ -4,7 +4,7 @@ import os
 
 from celery import Celery
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "learning.settings")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "learning.settings.base")
 
 app = Celery("panduan")
 app.config_from_object("django.conf:settings", namespace="CELERY")

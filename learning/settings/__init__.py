@@ -1,3 +1,1 @@
-"""Panduan's settings: one set for every place it runs in, told apart by the environment alone."""
-
-from learning.settings.base import *
+"""Panduan's settings: `base` for every place it runs in, told apart by the environment alone; `test`."""

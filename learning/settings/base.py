@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import dj_database_url
-from csp.constants import NONE, SELF
 from cryptography.fernet import Fernet
+from csp.constants import NONE, SELF
 
 from learning.settings import env
 
@@ -136,6 +136,7 @@ else:
 
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(DATA_DIR / "media")))
 MEDIA_URL = "/media/"
+SERVE_MEDIA = EMBEDDED or DEBUG
 STATIC_ROOT = Path(env.text("STATIC_ROOT", str(DATA_DIR / "static")))
 STATIC_URL = "/static/"
 STORAGES = {

@@ -89,4 +89,4 @@ def _keep(path: Path, value: str) -> None:
         file.write(value)
     with contextlib.suppress(FileExistsError):
         os.link(draft, path)
-    os.unlink(draft)
+    Path(draft).unlink()
