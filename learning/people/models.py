@@ -11,6 +11,9 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from learning.people import countries
+from learning.people.validators import validate_certificate_name, validate_user_name
+
 
 class Profession(models.TextChoices):
     """What a person does for a living, as far as it matters here."""
@@ -35,15 +38,26 @@ class User(AbstractUser):
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
 
+    username = models.CharField(
+        _("user name"),
+        max_length=150,
+        unique=True,
+        validators=[validate_user_name],
+        error_messages={"unique": _("This user name is taken. Choose another one.")},
+    )
     actor = models.UUIDField(_("pseudonym"), default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("e-mail address"), blank=True)
     email_confirmed_at = models.DateTimeField(_("e-mail address confirmed"), null=True, blank=True)
     name = models.CharField(
-        _("name"), max_length=120, blank=True, help_text=_("As it shall stand on a certificate.")
+        _("name"),
+        max_length=120,
+        blank=True,
+        validators=[validate_certificate_name],
+        help_text=_("As it shall stand on a certificate."),
     )
     profession = models.CharField(_("profession"), max_length=30, choices=Profession.choices, blank=True)
     organisation = models.CharField(_("organisation"), max_length=150, blank=True)
-    country = models.CharField(_("country"), max_length=2, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True, choices=countries.choices)
     language = models.CharField(_("language"), max_length=10, blank=True)
 
     class Meta:
@@ -51,10 +65,18 @@ class User(AbstractUser):
         verbose_name_plural = _("people")
         constraints = [
             models.UniqueConstraint(
-                Lower("email"), name="one_account_an_email", condition=~models.Q(email="")
+                Lower("email"),
+                name="one_account_an_email",
+                condition=~models.Q(email=""),
+                violation_error_message=_("There is an account with this e-mail address already."),
             ),
-            models.UniqueConstraint(Lower("username"), name="one_account_a_username"),
+            models.UniqueConstraint(
+                Lower("username"),
+                name="one_account_a_username",
+                violation_error_message=_("This user name is taken. Choose another one."),
+            ),
         ]
+        permissions = [("reset_access", _("Can give a person a new code to sign in"))]
 
     def get_full_name(self) -> str:
         """The name for certificates, or the user name where none was given."""
@@ -78,3 +100,44 @@ class RecoveryCode(models.Model):
 
     def __str__(self) -> str:
         return str(self.made_at)
+
+
+class AddressLetter(models.Model):
+    """A letter to an address that is not, not yet or no longer an account's.
+
+    Its row goes when the letter has done its work: a proof when the link in it was used, a mere notice
+    as soon as it was sent, any other after `services.addresses.LINK_LASTS`.
+    """
+
+    class Occasion(models.TextChoices):
+        """Why it is sent."""
+
+        BEGIN = "begin", _("to finish registering")
+        CONFIRM = "confirm", _("to confirm the address")
+        CHANGED = "changed", _("to tell that the address was changed")
+        GOODBYE = "goodbye", _("to tell that the account was deleted")
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    occasion = models.CharField(max_length=10, choices=Occasion.choices)
+    address = models.EmailField()
+    language = models.CharField(max_length=10, blank=True)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("letter to an address")
+        verbose_name_plural = _("letters to addresses")
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(occasion="confirm") | models.Q(user__isnull=False),
+                name="whose_address_is_confirmed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.occasion} {self.key}"
+
+    @property
+    def is_proof(self) -> bool:
+        """Whether it carries a link that proves that the address is its reader's."""
+        return self.occasion in {self.Occasion.BEGIN, self.Occasion.CONFIRM}
