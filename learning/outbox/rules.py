@@ -12,7 +12,8 @@ Value = int | str | bool | None | list[int] | list[str]
 
 def pause_after(attempts: int) -> timedelta:
     """How long to wait after the given number of failures: it doubles, up to six hours."""
-    return min(FIRST_PAUSE * 2 ** max(attempts - 1, 0), LONGEST_PAUSE)
+    doublings = min(max(attempts - 1, 0), 20)
+    return min(FIRST_PAUSE * (1 << doublings), LONGEST_PAUSE)
 
 
 def is_hopeless(attempts: int) -> bool:

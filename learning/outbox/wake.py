@@ -6,11 +6,13 @@ stands for all promises committed before the worker begins, so a thousand promis
 
 import logging
 
+from celery import current_app
 from django.core.cache import cache
 from django.db import connection, transaction
 
 log = logging.getLogger(__name__)
 
+TASK = "learning.outbox.tasks.wake"
 PENDING = "outbox:a call is waiting"
 PENDING_SECONDS = 10
 
@@ -28,11 +30,9 @@ def heard() -> None:
 
 
 def _call() -> None:
-    from learning.outbox.tasks import wake
-
     if not cache.add(PENDING, 1, PENDING_SECONDS):
         return
     try:
-        wake.apply_async(retry=False)
+        current_app.send_task(TASK, retry=False)
     except Exception as error:
         log.warning("the worker could not be called (%s); the next sweep will find it", type(error).__name__)

@@ -1,0 +1,33 @@
+#!/bin/sh
+# Install what only the tests need and Python can't bring: a browser, PostgreSQL, Redis, gettext.
+# By apt where that is allowed without asking; else say in one line what to install.
+set -eu
+
+have() { command -v "$1" >/dev/null 2>&1; }
+have_browser() { [ -n "${CHROMIUM:-}" ] || have chromium || have chromium-browser || have google-chrome; }
+have_postgres() { have initdb || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; }
+
+missing=
+have_browser || missing="$missing chromium"
+have_postgres || missing="$missing postgresql"
+have redis-server || missing="$missing redis-server"
+have msgfmt || missing="$missing gettext"
+[ -n "$missing" ] || exit 0
+
+if [ "$(id -u)" = 0 ]; then
+    sudo=
+elif have sudo && sudo -n true 2>/dev/null; then
+    sudo=sudo
+else
+    printf 'The tests need more programs: sudo apt-get install%s\n' "$missing" >&2
+    exit 1
+fi
+if ! have apt-get; then
+    printf 'The tests need more programs, and there is no apt-get here; install:%s\n' "$missing" >&2
+    exit 1
+fi
+printf 'Installing%s …\n' "$missing" >&2
+export DEBIAN_FRONTEND=noninteractive
+$sudo apt-get update -qq </dev/null
+# shellcheck disable=SC2086
+$sudo apt-get install -qq -y --no-install-recommends $missing </dev/null >/dev/null

@@ -1,0 +1,62 @@
+"""Fixtures that every test may use: a browser, a page in it, and a site whose pages survive a live server."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+VIEWPORT = {"width": 1280, "height": 800}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let tests of one file that need expensive company of their own share it on one xdist worker."""
+    for item in items:
+        if item.get_closest_marker("worker"):
+            item.add_marker(pytest.mark.xdist_group("processes"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium; nothing is downloaded."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright runs an event loop in this thread
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
+        yield running
+        running.close()
+    os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
+
+
+@pytest.fixture
+def context_options() -> dict[str, object]:
+    """What a test may change about the browser's context: override it, or parametrise it indirectly."""
+    return {}
+
+
+@pytest.fixture
+def context(browser: Browser, context_options: dict[str, object]) -> Iterator[BrowserContext]:
+    """A browser context without a history; `context_options` may say `viewport`, `java_script_enabled` …"""
+    fresh = browser.new_context(**{"viewport": VIEWPORT, "locale": "en-GB", **context_options})  # type: ignore[arg-type]
+    fresh.set_default_timeout(10_000)
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """One empty page in that context."""
+    return context.new_page()
+
+
+@pytest.fixture
+def live_server(django_db_serialized_rollback: None, live_server: object) -> object:
+    """pytest-django's server, with the site, languages and groups that migrations make still there."""
+    return live_server
