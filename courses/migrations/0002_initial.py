@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='glossaryentry',
             name='see',
-            field=models.ManyToManyField(blank=True, to='courses.glossaryentry', verbose_name='see also'),
+            field=modelcluster.fields.ParentalManyToManyField(blank=True, to='courses.glossaryentry', verbose_name='see also'),
         ),
         migrations.AddField(
             model_name='guidepage',

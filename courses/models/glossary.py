@@ -2,6 +2,8 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
@@ -12,14 +14,14 @@ from courses.fields import StreamField
 from courses.models.snippets import PublishedSnippet
 
 
-class GlossaryEntry(index.Indexed, PublishedSnippet):  # type: ignore[misc]
+class GlossaryEntry(index.Indexed, ClusterableModel, PublishedSnippet):  # type: ignore[misc]
     """A term, the other forms in which it occurs in texts, and what it means."""
 
     term = models.CharField(_("term"), max_length=120)
     also = StreamField(Lines(), verbose_name=_("other forms"), blank=True)
     definition = RichTextField(_("definition"), features=SHORT_PROSE)
     source = models.CharField(_("source"), max_length=400, blank=True)
-    see = models.ManyToManyField("self", verbose_name=_("see also"), blank=True, symmetrical=False)
+    see = ParentalManyToManyField("self", verbose_name=_("see also"), blank=True, symmetrical=False)
 
     panels = [
         FieldPanel("key"),

@@ -1,0 +1,1 @@
+"""Writing what the sources say into the published tree."""
