@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class CoursesConfig(AppConfig):
     name = "courses"
+
+    def ready(self) -> None:
+        """Listen to what editors publish."""
+        from courses.delivery import signals
+
+        signals.connect()

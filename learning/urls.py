@@ -2,20 +2,26 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from courses.delivery.views import deliver
 from learning.base import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("cms/login/", RedirectView.as_view(pattern_name="people:sign_in", query_string=True)),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *i18n_patterns(
+        path("account/", include("learning.people.urls")),
+        re_path(r"^(?P<path>(?:guides/.*)?)$", deliver, name="published"),
+        path("", include("learning.base.urls")),
         path("", include(wagtail_urls)),
     ),
 ]

@@ -1,15 +1,89 @@
-"""Published pages for visitors, before any other work is done."""
+"""Published pages for visitors, answered before any other work is done.
 
+Whoever has no session cookie gets the same bytes as every other visitor. The first request of a
+generation goes all the way through the project (so every header is as any other response's), and its
+answer is kept: plain, and compressed as well as can be. What follows is one look into a map.
+"""
+
+import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+
+from courses.delivery.compression import encode, encoding_for
+from courses.delivery.kept import KeptForGeneration
+from courses.delivery.paths import published_page
+
+LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
+LEFT_OUT = frozenset({"set-cookie", "content-length", "content-encoding", "etag", "vary"})
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """An answer as it goes over the wire."""
+
+    bodies: dict[str, bytes]
+    headers: tuple[tuple[str, str], ...]
+    etag: str
 
 
 class PublishedPageMiddleware:
-    """Answers a visitor's request for a published page from kept bytes."""
+    """Answers a visitor's request for a published page from what is kept."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        self.answers: KeptForGeneration[str, dict[str, KeptAnswer]] = KeptForGeneration(
+            lambda _key: {}, limit=1
+        )
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        path = self._visitors_path(request)
+        if path is None:
+            return self.get_response(request)
+        answers = self.answers("")
+        answer = answers.get(path)
+        if answer is None:
+            response = self.get_response(request)
+            if response.status_code != 200 or response.cookies or response.streaming:
+                return response
+            answer = _keep(response)
+            if len(answers) < 400:
+                answers[path] = answer
+        return _answer(request, answer)
+
+    def _visitors_path(self, request: HttpRequest) -> str | None:
+        if request.method not in ("GET", "HEAD") or request.META.get("QUERY_STRING"):
+            return None
+        if settings.SESSION_COOKIE_NAME in request.META.get("HTTP_COOKIE", ""):
+            return None
+        _empty, language, *rest = request.path_info.split("/", 2)
+        if language not in LANGUAGES or not rest or published_page(language, rest[0]) is None:
+            return None
+        request.get_host()
+        return request.path_info
+
+
+def _keep(response: HttpResponse) -> KeptAnswer:
+    body = response.content
+    headers = tuple((name, value) for name, value in response.items() if name.lower() not in LEFT_OUT)
+    bodies = {"": body, "gzip": encode(body, "gzip", best=True), "br": encode(body, "br", best=True)}
+    return KeptAnswer(
+        bodies, (*headers, ("Vary", "Cookie, Accept-Encoding")), hashlib.sha256(body).hexdigest()[:20]
+    )
+
+
+def _answer(request: HttpRequest, answer: KeptAnswer) -> HttpResponse:
+    encoding = encoding_for(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+    etag = f'"{answer.etag}{encoding}"'
+    if request.META.get("HTTP_IF_NONE_MATCH") == etag:
+        response: HttpResponse = HttpResponseNotModified()
+    else:
+        response = HttpResponse(answer.bodies[encoding])
+        if encoding:
+            response["Content-Encoding"] = encoding
+    for name, value in answer.headers:
+        response[name] = value
+    response["ETag"] = etag
+    return response

@@ -20,7 +20,7 @@ class Feedback(models.TextChoices):
 
 
 class Assessment(ClusterableModel):
-    """A guide's assessment: its blueprint, pass mark, attempts and waiting time. One a guide, all languages."""
+    """A guide's assessment: its blueprint, pass mark, attempts and waiting time; one for all languages."""
 
     guide_key = models.UUIDField(_("guide"), unique=True, editable=False)
     guide = models.OneToOneField(
@@ -100,7 +100,7 @@ class BlueprintLine(models.Model):
             raise ValidationError(
                 {
                     "count": _(
-                        "The bank holds %(there)d published questions of this module; %(asked)d are asked for."
+                        "The bank holds %(there)d published questions of this module; %(asked)d are wanted."
                     )
                     % {"there": there, "asked": self.count}
                 }

@@ -4,7 +4,13 @@ A page knows nothing of who reads it: its body depends on what is published and 
 What a learner does hangs on a page's `translation_key`, the same in every language.
 """
 
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
@@ -28,7 +34,22 @@ class Colour(models.TextChoices):
     REMEDIES = "remedies", _("Pine: remedies")
 
 
-class HomePage(Page):
+class PublishedPage(Page):
+    """What all pages of the tree share: one context, the same for every reader, also in previews."""
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The context of `courses.delivery`, as a visitor's page has it."""
+        from courses.delivery.rendering import VISITOR, context_of
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        path = "/".join(self.url_path.split("/")[2:])
+        return context | context_of(self, get_language() or settings.LANGUAGE_CODE, VISITOR, path)
+
+
+class HomePage(PublishedPage):
     """What this is in one sentence, and the guides."""
 
     claim = models.CharField(_("claim"), max_length=120, default="Recognise. Protect. Stay beside.")
@@ -45,7 +66,7 @@ class HomePage(Page):
         verbose_name_plural = _("home pages")
 
 
-class CataloguePage(Page):
+class CataloguePage(PublishedPage):
     """All guides, under `/guides/`."""
 
     introduction = models.TextField(_("introduction"), blank=True)
@@ -61,7 +82,7 @@ class CataloguePage(Page):
         verbose_name_plural = _("catalogues")
 
 
-class GuidePage(Page):
+class GuidePage(PublishedPage):
     """A guide: for whom it is, what one can do afterwards, its sources and its modules."""
 
     short_title = models.CharField(_("short title"), max_length=60)
@@ -122,7 +143,7 @@ class GuidePage(Page):
         verbose_name_plural = _("guides")
 
 
-class ModulePage(Page):
+class ModulePage(PublishedPage):
     """A module: a few lessons that belong together."""
 
     summary = models.TextField(_("summary"), blank=True)
@@ -138,7 +159,7 @@ class ModulePage(Page):
         verbose_name_plural = _("modules")
 
 
-class LessonPage(Page):
+class LessonPage(PublishedPage):
     """A lesson: one idea, some minutes long, with something to do in it."""
 
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=8)
@@ -193,8 +214,6 @@ class LessonPage(Page):
         """A lesson with a warning needs the summary that goes round it."""
         super().clean()
         if self.warning and not self.instead:
-            from django.core.exceptions import ValidationError
-
             raise ValidationError(
                 {"instead": _("A lesson with a content warning needs a summary to read instead.")}
             )

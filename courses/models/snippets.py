@@ -48,4 +48,4 @@ class PublishedSnippet(  # type: ignore[misc]
     @property
     def revisions(self) -> GenericRelation:
         """The history, as Wagtail asks for it."""
-        return self._revisions
+        return self._revisions  # type: ignore[no-any-return]

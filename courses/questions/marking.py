@@ -48,7 +48,7 @@ def mark(task: Task, response: Response) -> Mark:
 
 
 def mark_choosing(task: Choosing, response: Response) -> Mark:
-    """One choice: right or not. Several: all or nothing, or in parts (wrong ticks take away, never below 0)."""
+    """One choice: right or not. Several: all or nothing, or in parts, where wrong ticks take away."""
     known = {option.id for option in task.options}
     chosen = frozenset(response.get("chosen", ())) & known
     if not task.several and len(chosen) > 1:

@@ -31,7 +31,7 @@ def is_task(kind: str) -> bool:
 
 
 def place_id(item_id: str) -> str:
-    """The id of the right-hand side that belongs to a pair: its own, so that it doesn't give the pair away."""
+    """The id of a pair's right-hand side: its own, so that it doesn't give the pair away."""
     return uuid.uuid5(uuid.UUID(str(item_id)), "right").hex[:12]
 
 

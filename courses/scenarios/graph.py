@@ -24,7 +24,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A scene with its choices, or an ending ("good", "mixed" or "poor") with none. Texts are HTML where long."""
+    """A scene with its choices, or an ending ("good", "mixed" or "poor") with none. Long texts are HTML."""
 
     key: str
     title: str
