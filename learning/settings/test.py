@@ -32,3 +32,6 @@ AXES_ENABLED = False
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # a file and not memory: the live server's threads each have a connection of their own
     DATABASES["default"]["TEST"] = {"NAME": str(Path(DATA_DIR) / "test.sqlite3")}
+
+# each of the workers that share the tests has its own database, so it keeps its own pages
+PAGE_CACHE_DIR = DATA_DIR / "pages" / os.environ.get("PYTEST_XDIST_WORKER", "alone")

@@ -1,6 +1,5 @@
 """A promise is kept once, tried again after a failure, and given up where people can see it."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -25,14 +24,12 @@ def _handlers_of_this_test_only(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def make_groups() -> Iterator[None]:
+def make_groups() -> None:
     """A handler whose effect can be counted: it makes a group."""
 
     @fulfils("test.group")
     def make_group(*, name: str) -> None:
         Group.objects.create(name=name)
-
-    yield
 
 
 def owe(name: str = "one", **kwargs: object) -> OutboxItem:

@@ -1,0 +1,65 @@
+"""The groups that a site starts with, and what each may do. What an administrator adds later stays."""
+
+from collections.abc import Iterable
+
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import QuerySet
+from wagtail.models import GroupPagePermission, Page
+
+EDITORS, MODERATORS, TRANSLATORS = "Editors", "Moderators", "Translators"
+TRAINERS, SUPERVISORS = "Trainers", "Supervisors"
+
+PAGE_ACTIONS = {
+    EDITORS: ["add_page", "change_page"],
+    MODERATORS: ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"],
+    TRANSLATORS: ["change_page"],
+}
+SNIPPET_ACTIONS = {
+    EDITORS: ["view", "add", "change"],
+    MODERATORS: ["view", "add", "change", "delete", "publish", "lock", "unlock"],
+    TRANSLATORS: ["view", "change"],
+}
+SINGLE_PERMISSIONS = {
+    EDITORS: ["wagtailadmin.access_admin"],
+    MODERATORS: ["wagtailadmin.access_admin"],
+    TRANSLATORS: ["wagtailadmin.access_admin"],
+    TRAINERS: ["people.reset_access"],
+    SUPERVISORS: [],
+}
+
+
+@transaction.atomic
+def set_up_roles() -> None:
+    """Make the groups and give each its permissions; may be run again."""
+    for name, single in SINGLE_PERMISSIONS.items():
+        group, _made = Group.objects.get_or_create(name=name)
+        group.permissions.add(*_named(single), *_on_snippets(SNIPPET_ACTIONS.get(name, [])))
+        _allow_on_all_pages(group, PAGE_ACTIONS.get(name, []))
+
+
+def _named(names: Iterable[str]) -> list[Permission]:
+    pairs = [name.split(".") for name in names]
+    return [
+        permission
+        for app, codename in pairs
+        for permission in Permission.objects.filter(content_type__app_label=app, codename=codename)
+    ]
+
+
+def _on_snippets(actions: Iterable[str]) -> QuerySet[Permission]:
+    models = [model for model in apps.get_app_config("courses").get_models() if not issubclass(model, Page)]
+    types = ContentType.objects.get_for_models(*models).values()
+    codenames = [f"{action}_{model._meta.model_name}" for action in actions for model in models]
+    return Permission.objects.filter(content_type__in=types, codename__in=codenames)
+
+
+def _allow_on_all_pages(group: Group, codenames: Iterable[str]) -> None:
+    root = Page.objects.filter(depth=1).first()
+    if root is None:
+        return
+    pages = ContentType.objects.get_for_model(Page)
+    for permission in Permission.objects.filter(content_type=pages, codename__in=codenames):
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
