@@ -1,0 +1,1 @@
+"""An app of the tests' own, whose promises leave effects that can be counted."""
