@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 ANOTHER_COUNTRY = "ZZ"  # ISO 3166 leaves this code to its users
 
-COUNTRIES = [
+COUNTRIES: list[tuple[str, Promise]] = [
     ("AF", _("Afghanistan")),
     ("AU", _("Australia")),
     ("BD", _("Bangladesh")),

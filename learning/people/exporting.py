@@ -6,7 +6,7 @@ back plain values (dicts, lists, strings, numbers, dates).
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import IO, Any
 from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -69,9 +69,9 @@ def _word(value: Any) -> str:
         return "–"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, date):
-        return value.isoformat(sep=" ", timespec="minutes") if hasattr(value, "hour") else value.isoformat()
-    return str(value) if isinstance(value, str | int | float | UUID) else repr(value)
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ", timespec="minutes")
+    return str(value) if isinstance(value, str | int | float | date | UUID) else repr(value)
 
 
 def _title(name: str) -> str:

@@ -4,6 +4,7 @@ A certificate's name is printed in documents and shown to strangers who check th
 the few signs that names have, in any script, and nothing that hides, reverses or decorates.
 """
 
+import re
 import secrets
 import unicodedata
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ NAME_SIGNS = frozenset("'’ʼʻ‘-‐‑.,·")
 USER_NAME_SIGNS = frozenset("._-+")
 # Invisible joiners that some scripts need to be written rightly (Persian, Sinhala, Khmer).
 JOINERS = frozenset("\u200c\u200d")
+# Letters and marks by their class, and yet nothing is seen of them.
+BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+_LOOSE_JOINERS = re.compile("([\u200c\u200d])[\u200c\u200d]+")
 
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: without I, L, O and U
 CODE_GROUPS = 5
@@ -69,11 +73,16 @@ def checked_name(text: str) -> CheckedName:
 
 
 def _clean(text: str) -> str:
-    """NFC, white space of any kind as single spaces, and no control, direction or other invisible mark."""
+    """NFC, white space of any kind as single spaces, and nothing that can't be seen but needed joiners."""
     spaced = "".join(" " if sign.isspace() else sign for sign in text)
-    kept = "".join(sign for sign in spaced if sign in JOINERS or unicodedata.category(sign) not in {"Cc", "Cf"})
+    seen = "".join(sign for sign in spaced if sign in JOINERS or not _is_hidden(sign))
+    words = (_LOOSE_JOINERS.sub(r"\1", word).strip("\u200c\u200d") for word in seen.split())
     # Dropping a mark may bring together what NFC then joins: compose last.
-    return unicodedata.normalize("NFC", " ".join(kept.split()).strip("\u200c\u200d"))
+    return unicodedata.normalize("NFC", " ".join(word for word in words if word))
+
+
+def _is_hidden(sign: str) -> bool:
+    return sign in BLANKS or unicodedata.category(sign) in {"Cc", "Cf"}
 
 
 def _is_name_sign(sign: str) -> bool:
@@ -121,7 +130,7 @@ def grouped(code: str) -> str:
 
 
 def read_recovery_code(typed: str) -> str:
-    """What was typed, as it was made: any case, any separators, letters that look like digits read as such."""
+    """What was typed, as it was made: any case and separators, letters that look like digits read as such."""
     upper = unicodedata.normalize("NFKC", typed).upper().translate(CODE_LOOKALIKES)
     return grouped("".join(sign for sign in upper if sign in CODE_ALPHABET)[: CODE_LENGTH + 1])
 
@@ -134,7 +143,7 @@ def may_reset_access(
     person_is_superuser: bool,
     person_has_permissions: bool,
 ) -> bool:
-    """A trainer may help learners back in; whoever has powers of their own is helped by an administrator only.
+    """A trainer may help learners back in; who has powers of their own is helped by an administrator.
 
     Otherwise a trainer could take over an editor's or an administrator's account.
     """

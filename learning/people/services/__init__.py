@@ -1,0 +1,1 @@
+"""What changes an account, each in one transaction."""

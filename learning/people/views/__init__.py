@@ -1,0 +1,1 @@
+"""The account pages. They work without JavaScript; what they change, the services change."""
