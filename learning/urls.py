@@ -10,14 +10,12 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from courses.delivery.views import deliver
-from learning.base import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("healthz", health.alive, name="healthz"),
-    path("readyz", health.ready, name="readyz"),
     path("cms/login/", RedirectView.as_view(pattern_name="people:sign_in", query_string=True)),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("xapi/", include("learning.records.urls")),
     *i18n_patterns(
         path("account/", include("learning.people.urls")),
         re_path(r"^(?P<path>(?:guides/.*)?)$", deliver, name="published"),

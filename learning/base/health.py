@@ -1,13 +1,14 @@
 """Whether the server is alive, and whether it can do its whole work.
 
 `/healthz` asks nothing of anybody. `/readyz` names everything that is missing, one reason a part, without
-telling a stranger where the parts stand.
+telling a stranger where the parts stand. Both are answered before any other middleware, under every host
+name: whoever probes a container knows only its address.
 """
 
 from collections.abc import Callable
 
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -17,6 +18,19 @@ from learning.base.migrations_due import migrations_due
 from learning.celery import app
 
 Reason = str | None
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+class ProbeMiddleware:
+    """Answers the two probes; the first of all middlewares."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The probe's answer, or whatever the rest of the site says."""
+        probe = PROBES.get(request.path)
+        return probe(request) if probe else self.get_response(request)
 
 
 @never_cache
@@ -73,3 +87,5 @@ CHECKS: dict[str, Callable[[], Reason]] = {
     "broker": _broker,
     "worker": _worker,
 }
+
+PROBES: dict[str, Answer] = {"/healthz": alive, "/readyz": ready}
