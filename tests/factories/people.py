@@ -41,9 +41,7 @@ def trainer(**facts: object) -> User:
     """Somebody who may help people back in, and enter the CMS."""
     person: User = PersonFactory(**facts)
     group, _ = Group.objects.get_or_create(name="Trainers who help")
-    group.permissions.set(
-        Permission.objects.filter(codename__in=["reset_access", "access_admin"])
-    )
+    group.permissions.set(Permission.objects.filter(codename__in=["reset_access", "access_admin"]))
     person.groups.add(group)
     return person
 

@@ -6,7 +6,6 @@ import pytest
 from django.core import mail
 from django.core.cache import cache
 from django.core.mail import EmailMessage
-
 from pytest_django.fixtures import Settings
 
 from learning.outbox.services import fulfil_due

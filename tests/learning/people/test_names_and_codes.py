@@ -119,7 +119,9 @@ def test_a_code_is_five_groups_of_four_unambiguous_signs() -> None:
     assert code != rules.new_recovery_code()
 
 
-@given(st.text(alphabet=rules.CODE_ALPHABET, min_size=20, max_size=20), st.sampled_from(["", " ", "-", " – "]))
+@given(
+    st.text(alphabet=rules.CODE_ALPHABET, min_size=20, max_size=20), st.sampled_from(["", " ", "-", " – "])
+)
 def test_a_code_is_read_however_it_was_copied(signs: str, gap: str) -> None:
     copied = gap.join(signs[at : at + 4] for at in range(0, 20, 4)).lower()
     copied = copied.replace("0", "o").replace("1", "l")

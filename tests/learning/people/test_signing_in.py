@@ -46,9 +46,7 @@ def test_an_unknown_name_costs_a_hash_as_well(settings: Settings, monkeypatch: p
     PersonFactory(username="lamp")
     hashed: list[str] = []
     encode = MD5PasswordHasher.encode
-    monkeypatch.setattr(
-        MD5PasswordHasher, "encode", lambda self, *a: hashed.append(a[0]) or encode(self, *a)
-    )
+    monkeypatch.setattr(MD5PasswordHasher, "encode", lambda self, *a: hashed.append(a[0]) or encode(self, *a))
     for name in ("lamp", "nobody"):
         sign_in(Client(), name, f"wrong for {name}")
     assert hashed == ["wrong for lamp", "wrong for nobody"]
@@ -149,6 +147,8 @@ def test_the_cms_signs_in_at_the_same_page(client: Client) -> None:
 
 def test_the_sign_in_page_asks_the_database_nothing_of_strangers(client: Client) -> None:
     client.get(SIGN_IN)
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         client.get(SIGN_IN)
     assert not [query for query in queries.captured_queries if "people_user" in query["sql"]]
