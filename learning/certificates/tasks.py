@@ -1,0 +1,21 @@
+"""What the worker does about certificates."""
+
+from typing import Any
+
+from learning.certificates import services
+from learning.certificates.models import Certificate
+from learning.outbox.handlers import fulfils
+from learning.outbox.letters import letter
+from learning.people.models import User
+
+fulfils(services.MAKE, slow=True)(services.make)
+
+
+@letter(services.READY_LETTER)
+def ready(*, reader: User, award_uuid: str) -> dict[str, Any] | None:
+    """The letter that a certificate is ready, unless it was revoked meanwhile."""
+    certificate = Certificate.objects.select_related("award").filter(
+        award__uuid=award_uuid, award__user=reader, award__revoked_at=None
+    )
+    found = certificate.first()
+    return None if found is None else {"award": found.award}
