@@ -3,9 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts
+from django.contrib.auth.password_validation import get_default_password_validators
 from django.core.exceptions import ValidationError
 from django.utils.functional import lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from learning.people import rules, validators
@@ -16,7 +17,11 @@ TOO_MANY_TRIES = _("There were too many tries. Wait a quarter of an hour and try
 
 
 def _password_help() -> str:
-    return " ".join(password_validators_help_texts())
+    lengths = [getattr(judge, "min_length", 0) for judge in get_default_password_validators()]
+    return gettext(
+        "At least %(shortest)d signs, and not your name. Three or four words in a row are easy to "
+        "remember and hard to guess."
+    ) % {"shortest": max(lengths, default=1)}
 
 
 password_help = lazy(_password_help, str)
