@@ -45,8 +45,8 @@ messages: environment ## bring the translation catalogues in step with the code
 	$(SCRATCH) $(MANAGE) update_messages
 
 .PHONY: bench
-bench: environment ## measure, print the table and write docs/benchmarks.md
-	$(MANAGE) bench
+bench: environment test-tools ## measure, print the table and write docs/benchmarks.md
+	$(WITH_POSTGRESQL) env EMBEDDED=1 .venv/bin/python manage.py bench
 
 .PHONY: environment
 environment:

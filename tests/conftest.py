@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -25,10 +26,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The machine's own Chromium; nothing is downloaded."""
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright runs an event loop in this thread
+def browser(django_db_setup: None) -> Iterator[Browser]:
+    """The machine's own Chromium; nothing is downloaded.
+
+    Playwright leaves an event loop running in this thread, and Django gives a thread with a loop another
+    connection: it is told what the migrations had written, as the first one was.
+    """
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    initial_rows = getattr(connection, "_test_serialized_contents", None)
     with sync_playwright() as playwright:
+        if initial_rows is not None:
+            connection._test_serialized_contents = initial_rows  # type: ignore[attr-defined]
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
         yield running
         running.close()
@@ -60,3 +68,11 @@ def page(context: BrowserContext) -> Page:
 def live_server(django_db_serialized_rollback: None, live_server: object) -> object:
     """pytest-django's server, with the site, languages and groups that migrations make still there."""
     return live_server
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept_of_published_pages() -> None:
+    """Forget what earlier tests published: their database is gone, and ids begin anew."""
+    from courses.delivery import generation
+
+    generation.bump_now()

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "learning.notes",
     "learning.assessment",
     "learning.study",
+    "learning.bench",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.sites",

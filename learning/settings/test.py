@@ -12,6 +12,8 @@ from pathlib import Path
 if "DATA_DIR" not in os.environ:
     os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="panduan-test-")
     atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):  # its own database, so its own kept pages as well
+    os.environ["DATA_DIR"] = str(Path(os.environ["DATA_DIR"]) / worker)
 os.environ.setdefault("EMBEDDED", "1")
 if os.environ.get("TEST_DATABASE_URL"):
     os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
@@ -28,6 +30,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 CELERY_BROKER_URL = "memory://"
 CELERY_BROKER_TRANSPORT_OPTIONS = {}
 AXES_ENABLED = False
+env.own_folder(STATIC_ROOT)
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # a file and not memory: the live server's threads each have a connection of their own
