@@ -31,7 +31,9 @@ class LanguageMiddleware(LocaleMiddleware):
         return self._to_home(request)
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """Say what the choice hung on."""
+        """Say what the choice hung on. What a view itself doesn't find is not looked for under a language."""
+        if response.status_code == 404 and getattr(request, "resolver_match", None):
+            return response
         response = super().process_response(request, response)
         if not translation.get_language_from_path(request.path_info):
             patch_vary_headers(response, ("Accept-Language", "Cookie"))

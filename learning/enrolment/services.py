@@ -1,0 +1,36 @@
+"""Folding records into enrolments."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from learning.enrolment.models import Enrolment
+from learning.people.models import User
+from learning.records.models import Record
+
+
+def fold(user: User, records: Sequence[Record]) -> None:
+    """Enrol the person in every guide of these records, since the earliest act."""
+    earliest: dict[UUID, datetime] = {}
+    for record in records:
+        if record.guide_key is not None:
+            known = earliest.get(record.guide_key, record.timestamp)
+            earliest[record.guide_key] = min(known, record.timestamp)
+    if not earliest:
+        return
+    rows = Enrolment.objects.filter(user=user, guide_key__in=earliest).values_list("guide_key", "at")
+    since = dict(rows)
+    changed = [
+        Enrolment(user=user, guide_key=key, at=at)
+        for key, at in earliest.items()
+        if key not in since or at < since[key]
+    ]
+    if changed:
+        Enrolment.objects.bulk_create(
+            changed, update_conflicts=True, unique_fields=["user", "guide_key"], update_fields=["at"]
+        )
+
+
+def reset(user: User) -> None:
+    """Forget the person's enrolments, to be folded again."""
+    Enrolment.objects.filter(user=user).delete()
