@@ -16,8 +16,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("xapi/", include("learning.records.urls")),
+    path("verify/", include("learning.certificates.urls")),
     *i18n_patterns(
         path("account/", include("learning.people.urls")),
+        path("learn/certificates/", include("learning.programmes.urls")),
         re_path(r"^(?P<path>(?:guides/.*)?)$", deliver, name="published"),
         path("", include("learning.base.urls")),
         path("", include(wagtail_urls)),

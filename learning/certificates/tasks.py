@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+
 from learning.certificates import services
 from learning.certificates.models import Certificate
+from learning.certificates.wording import verification_url
 from learning.outbox.handlers import fulfils
 from learning.outbox.letters import letter
 from learning.people.models import User
@@ -18,4 +22,11 @@ def ready(*, reader: User, award_uuid: str) -> dict[str, Any] | None:
         award__uuid=award_uuid, award__user=reader, award__revoked_at=None
     )
     found = certificate.first()
-    return None if found is None else {"award": found.award}
+    if found is None:
+        return None
+    own = reverse("programmes:certificate", args=[award_uuid])
+    return {
+        "award": found.award,
+        "address": settings.PUBLIC_URL + own,
+        "verification": verification_url(found.award.code),
+    }

@@ -25,6 +25,10 @@ class Limit:
             cache.set(key, 1, self.seconds)
             return True
 
+    def is_spent(self, *parts: object) -> bool:
+        """Whether there were as many tries as are allowed; counts none."""
+        return int(cache.get(self._key(parts), 0)) >= self.times
+
     def clear(self, *parts: object) -> None:
         """Forget the tries: this one went well."""
         cache.delete(self._key(parts))
