@@ -17,7 +17,7 @@ from django.conf import settings
 
 HANDED_OVER_SECONDS = 60 * 60
 #: As a database gives it.
-Sealed = bytes | memoryview[int]
+Sealed = bytes | memoryview
 
 
 class Unreadable(Exception):
