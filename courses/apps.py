@@ -7,5 +7,7 @@ class CoursesConfig(AppConfig):
     def ready(self) -> None:
         """Listen to what editors publish."""
         from courses.delivery import signals
+        from courses.publishing import activities
 
         signals.connect()
+        activities.connect()

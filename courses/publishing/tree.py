@@ -29,7 +29,7 @@ def ensure() -> CataloguePage:
 
 
 def _home() -> HomePage:
-    there = HomePage.objects.filter(locale=source_locale()).first()
+    there: HomePage | None = HomePage.objects.filter(locale=source_locale()).first()
     if there is not None:
         return there
     root = Page.get_first_root_node()
@@ -40,21 +40,21 @@ def _home() -> HomePage:
         title=settings.WAGTAIL_SITE_NAME,
         slug="home",
         locale=source_locale(),
-        translation_key=content_id("home"),
+        translation_key=content_id("tree", "home"),
         live=False,
     )
     return _published(root, home)
 
 
 def _catalogue(home: HomePage) -> CataloguePage:
-    there = CataloguePage.objects.child_of(home).first()
+    there: CataloguePage | None = CataloguePage.objects.child_of(home).first()
     if there is not None:
         return there
     catalogue = CataloguePage(
         title="Guides",
         slug="guides",
         locale=home.locale,
-        translation_key=content_id("catalogue"),
+        translation_key=content_id("tree", "catalogue"),
         live=False,
     )
     return _published(home, catalogue)
