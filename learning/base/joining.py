@@ -60,7 +60,7 @@ _SPACE = re.compile(r"\s+")
 _AROUND = re.compile(r"\s*([{};,>])\s*")
 _IMPORT = re.compile(r"^import .*?;\n", re.MULTILINE | re.DOTALL)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
-_LINE_COMMENT = re.compile(r"^\s*(//.*|/\*\*.*\*/)?\n", re.MULTILINE)
+_WHOLE_LINES = re.compile(r"^\s*(?://[^\n]*|/\*.*?\*/)?\n", re.MULTILINE | re.DOTALL)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 
@@ -73,7 +73,7 @@ def join_styles(parts: Iterable[str]) -> str:
 def join_scripts(parts: Iterable[str]) -> str:
     """One module: imports of one part from another fall away, and so do comments on lines of their own."""
     whole = "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts) + "\n"
-    return _INDENT.sub("", _LINE_COMMENT.sub("", whole))
+    return _INDENT.sub("", _WHOLE_LINES.sub("", whole))
 
 
 def joined(name: str) -> str:

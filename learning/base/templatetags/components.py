@@ -1,6 +1,7 @@
 """Small pieces that templates of every app use."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import template
 from django.conf import settings
@@ -45,9 +46,7 @@ def language_links(context: Context) -> list[LanguageLink]:
     """This page's address in each language: the same path under another prefix."""
     now = context.get("language") or translation.get_language()
     rest = _without_prefix(_path(context))
-    return [
-        LanguageLink(code, name, f"/{code}/{rest}", code == now) for code, name in settings.LANGUAGES
-    ]
+    return [LanguageLink(code, name, f"/{code}/{rest}", code == now) for code, name in settings.LANGUAGES]
 
 
 @register.simple_tag(takes_context=True)
@@ -59,18 +58,15 @@ def page_address(context: Context, page: int) -> str:
 
 
 @register.simple_tag
-def pages_around(listed: ListPage) -> list[int | str]:
+def pages_around(listed: ListPage[Any]) -> list[int | str]:
     """The page numbers to offer, with a sign where some are left out."""
     return list(listed.paginator.get_elided_page_range(listed.number, on_each_side=1, on_ends=1))
 
 
 def _path(context: Context) -> str:
-    if context.get("address"):
-        return str(context["address"])
-    if context.get("request"):
-        return str(context["request"].path)
-    page = context.get("page")
-    return str(getattr(page, "url", "") or "")
+    """The address: a published page's context says it, as no request is known there."""
+    request = context.get("request")
+    return str(context.get("here") or (request.path if request else "/"))
 
 
 def _without_prefix(path: str) -> str:
