@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
@@ -218,13 +217,3 @@ def test_pauses_grow_and_stop_growing() -> None:
     assert pauses == sorted(pauses)
     assert pauses[0] == timedelta(seconds=30)
     assert pauses[-1] == timedelta(hours=6)
-
-
-def test_letter_to_a_person_without_an_address_is_dropped(mailoutbox: list[object]) -> None:
-    from learning.outbox import letters
-
-    reader = get_user_model().objects.create_user("officer")
-    letters.letter("test.hello")(lambda *, reader: {})
-    letters.promise_mail(letter="test.hello", reader_id=reader.pk, key="hello")
-    assert fulfil_due() == 1
-    assert mailoutbox == []
