@@ -16,7 +16,7 @@ Complain = Callable[[int, str], None]
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "b", "i", "br", "a"}
 SCHEMES = {"http", "https", "mailto", "tel"}
 LESSON = "lesson:"
-LESSON_LINK = re.compile(r'<a href="lesson:([^"]+)">')
+LESSON_LINK = re.compile(r'<a href="lesson:([^"]+)">(.*?)</a>')
 NAMES = {"strong": "b", "em": "i"}
 STRANGERS = {
     "fence": "program text",
@@ -55,8 +55,16 @@ class Prose:
         return bool(self.html)
 
     def resolved(self, page_ids: dict[str, int]) -> str:
-        """The text with its links to lessons turned into the CMS's links to pages."""
-        return LESSON_LINK.sub(lambda found: f'<a id="{page_ids[found[1]]}" linktype="page">', self.html)
+        """The text with its links to lessons turned into the CMS's links to pages.
+
+        Where there is no such page, the words stay without a link.
+        """
+
+        def link(found: re.Match[str]) -> str:
+            page_id = page_ids.get(found[1])
+            return f'<a id="{page_id}" linktype="page">{found[2]}</a>' if page_id else found[2]
+
+        return LESSON_LINK.sub(link, self.html)
 
     @property
     def words(self) -> int:
