@@ -10,7 +10,7 @@ function say(form, text, kind = "") {
 
 function show(form, answer) {
   showFeedback(form, answer.feedback);
-  say(form, answer.summary ?? "", answer.done ? "done" : "");
+  say(form, answer.summary ?? "", answer.done && (answer.score ?? 1) === 1 ? "done" : "");
   const ours = form.querySelector("[data-ours]");
   if (ours && answer.ours) {
     ours.innerHTML = answer.ours;

@@ -37,6 +37,7 @@ export function wireWords() {
     link.ariaExpanded = "false";
     link.addEventListener("click", (event) => {
       event.preventDefault();
+      if (opener) opener.ariaExpanded = "false";
       opener = link;
       open(note, link);
     });
