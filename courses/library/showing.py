@@ -16,7 +16,7 @@ from courses.questions.items import Choosing, Item, Ordering, Placing, Task, Tic
 from courses.questions.marking import Feedback, key_response, mark
 
 #: Longer texts than this stand in a list of their own, and rows name them by a letter.
-LONGEST_CHIP = 24
+LONGEST_CHIP = 34
 
 
 @dataclass(frozen=True, slots=True)
