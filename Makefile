@@ -36,6 +36,8 @@ lint: environment ## format, lint, types, layers, templates, migrations, guides,
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	.venv/bin/djlint --lint --quiet courses learning
+	.venv/bin/hadolint Dockerfile
+	.venv/bin/shellcheck deploy/*.sh .ci/run
 	$(SCRATCH) $(MANAGE) makemigrations --check --dry-run
 	$(SCRATCH) $(MANAGE) publish_guides --check
 	$(SCRATCH) $(MANAGE) check_messages

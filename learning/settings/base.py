@@ -1,6 +1,7 @@
 """All settings. What a deployment may change is read through `env`; the README's table lists it."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from cryptography.fernet import Fernet
@@ -25,8 +26,9 @@ NOTES_KEYS = [
     if key.strip()
 ]
 
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "*" if EMBEDDED or DEBUG else "")
 PUBLIC_URL = env.text("PUBLIC_URL", f"http://localhost:{env.number('PORT', 8000)}").rstrip("/")
+OWN_HOST = urlsplit(PUBLIC_URL).hostname or ""
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "*" if EMBEDDED or DEBUG else OWN_HOST)
 CSRF_TRUSTED_ORIGINS = env.words(
     "CSRF_TRUSTED_ORIGINS", PUBLIC_URL if PUBLIC_URL.startswith("https:") else ""
 )

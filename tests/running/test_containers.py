@@ -75,5 +75,5 @@ def test_container_runs_as_nobody_in_particular() -> None:
 
 def test_every_secret_has_to_be_given() -> None:
     environment = COMPOSE["x-panduan"]["environment"]
-    for name in ("SECRET_KEY", "NOTES_KEYS", "ALLOWED_HOSTS"):
+    for name in ("SECRET_KEY", "NOTES_KEYS", "PUBLIC_URL"):
         assert ":?" in environment[name]
