@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("verify/", include("learning.certificates.urls")),
     *i18n_patterns(
         path("account/", include("learning.people.urls")),
+        path("learn/assessment/", include("learning.assessment.urls")),
         path("learn/certificates/", include("learning.programmes.urls")),
         re_path(r"^(?P<path>(?:guides/.*)?)$", deliver, name="published"),
         path("", include("learning.base.urls")),

@@ -21,6 +21,7 @@ from learning.programmes.rules import Verdict
 
 LESSONS_DONE = "lessons-done"
 ASSESSMENT_PASSED = "assessment-passed"
+ABOUT_A_GUIDE = frozenset({LESSONS_DONE, ASSESSMENT_PASSED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.forms import Select
@@ -113,6 +114,12 @@ class Requirement(models.Model):
 
     def __str__(self) -> str:
         return str(judging.label_of(self.kind))
+
+    def clean(self) -> None:
+        """Lessons and assessments are those of a guide."""
+        super().clean()
+        if self.kind in judging.ABOUT_A_GUIDE and not self.guide_key:
+            raise ValidationError({"guide_key": _("Choose the guide.")})
 
     @property
     def wish(self) -> Wish:
