@@ -30,7 +30,7 @@ test-fast: environment ## the tests that need no browser, no process and no Post
 	$(PYTEST) -m "not browser and not worker"
 
 .PHONY: lint
-lint: environment ## format, lint, types, layers, templates, migrations, guides, messages, container files
+lint: environment gettext ## format, lint, types, layers, templates, migrations, guides, messages, container files
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
@@ -43,7 +43,7 @@ lint: environment ## format, lint, types, layers, templates, migrations, guides,
 	$(SCRATCH) $(MANAGE) check_messages
 
 .PHONY: messages
-messages: environment ## bring the translation catalogues in step with the code
+messages: environment gettext ## bring the translation catalogues in step with the code
 	$(SCRATCH) $(MANAGE) update_messages
 
 .PHONY: bench
@@ -57,3 +57,7 @@ environment:
 .PHONY: test-tools
 test-tools:
 	@deploy/test-tools.sh
+
+.PHONY: gettext
+gettext:
+	@deploy/test-tools.sh gettext
