@@ -1,13 +1,9 @@
 /* Feedback stands beside the answer it belongs to. */
 import { element } from "./wire.js";
 
-/** The row of an answer. In a quiz, the id has the question's prefix before it. */
-function rowOf(form, id) {
-  const [, prefix, rest] = /^(q-[0-9a-f-]{36}-)?(.*)$/.exec(id);
-  const fields = [...form.elements].filter((field) => field.name?.startsWith(prefix ?? ""));
-  const field =
-    fields.find((one) => one.name.endsWith(`item-${rest}`)) ?? fields.find((one) => one.value === rest);
-  return field?.closest("li");
+function rowOf(form, name, id) {
+  const fields = [...form.elements].filter((field) => field.name === name);
+  return (fields.find((field) => field.value === id) ?? fields[0])?.closest("li");
 }
 
 export function clearFeedback(inside) {
@@ -16,8 +12,8 @@ export function clearFeedback(inside) {
 
 export function showFeedback(form, feedback = []) {
   clearFeedback(form);
-  for (const { id, right, why, word } of feedback) {
-    const row = rowOf(form, id);
+  for (const { name, id, right, why, word } of feedback) {
+    const row = rowOf(form, name, id);
     if (!row || !(why || word)) continue;
     const said = element("p", { className: right ? "why why--right" : "why" }, element("span"));
     if (word) said.firstChild.append(element("b", { textContent: word }), " ");

@@ -1,5 +1,5 @@
 /* Where a learner stopped: told now and then, and offered at the next visit. */
-import { lesson, newId } from "./wire.js";
+import { lesson, newId, token } from "./wire.js";
 
 const EVERY = 10_000;
 const BLOCKS = ".body > [id]";
@@ -18,7 +18,7 @@ export function keepPlace() {
     if (here === told && last >= 0) return;
     told = here;
     last = performance.now();
-    const headers = { "Content-Type": "application/json", "X-CSRFToken": lesson.dataset.csrf };
+    const headers = { "Content-Type": "application/json", "X-CSRFToken": token() ?? lesson.dataset.csrf };
     const body = JSON.stringify({ id, block: here });
     fetch(lesson.dataset.place, { method: "POST", headers, body, keepalive: true }).catch(() => {});
   }

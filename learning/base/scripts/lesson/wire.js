@@ -27,8 +27,14 @@ async function answerOf(request) {
   return data;
 }
 
+/** The token of now: signing in again on another tab makes a new one. */
+export function token() {
+  return /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1];
+}
+
 export function send(form, { keepalive = false } = {}) {
   const fields = new FormData(form);
+  if (token() && fields.has("csrfmiddlewaretoken")) fields.set("csrfmiddlewaretoken", token());
   const headers = { Accept: "application/json" };
   if (form.method === "get") {
     return answerOf(fetch(`${form.action}?${new URLSearchParams(fields)}`, { headers }));
