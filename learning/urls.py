@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("account/", include("learning.people.urls")),
         path("learn/assessment/", include("learning.assessment.urls")),
         path("learn/certificates/", include("learning.programmes.urls")),
+        path("", include("learning.study.urls")),
         re_path(r"^(?P<path>(?:guides/.*)?)$", deliver, name="published"),
         path("", include("learning.base.urls")),
         path("", include(wagtail_urls)),

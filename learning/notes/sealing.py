@@ -15,7 +15,7 @@ from uuid import UUID
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 
-HANDED_OVER_SECONDS = 60 * 60
+HANDED_OVER_SECONDS = 24 * 60 * 60
 #: As a database gives it.
 Sealed = bytes | memoryview
 
@@ -71,7 +71,7 @@ def resealed(ciphertext: Sealed) -> bytes:
 
 
 def hand_over(values: list[str]) -> str:
-    """Values sealed into a person's own form, to come back within the hour; nothing of them is kept here."""
+    """Values sealed into a person's own form, to come back within a day; nothing of them is kept here."""
     return _hand_over_keys().encrypt(_envelope(values)).decode()
 
 

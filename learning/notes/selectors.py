@@ -1,5 +1,6 @@
 """Reading a person's own notes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -56,6 +57,6 @@ def told_to(user: User) -> list[dict[str, object]]:
     ]
 
 
-def number_of_writers(lesson_keys: list[UUID]) -> int:
+def number_of_writers(lesson_keys: Collection[UUID]) -> int:
     """How many people have notes in these lessons; nothing of what is in them."""
     return Note.objects.filter(lesson_key__in=lesson_keys).values("user").distinct().count()

@@ -8,10 +8,12 @@ class ProgressConfig(AppConfig):
     verbose_name = _("progress")
 
     def ready(self) -> None:
-        """Have every record folded, and judge what programmes require of lessons."""
+        """Fold every record, judge what programmes require of lessons, tell editors whom a lesson concerns."""
+        from courses.library import concern
         from learning.programmes import judging as programmes
-        from learning.progress import folding, judging, services
+        from learning.progress import folding, judging, selectors, services
         from learning.records import projecting
 
         projecting.register("progress", folding.fold, folding.reset, services.follow)
         programmes.register(programmes.LESSONS_DONE, judging.judge, label=_("All lessons of a guide done"))
+        concern.register(selectors.number_of_learners)

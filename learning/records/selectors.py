@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import QuerySet
 
-from courses.models import Activity, GuidePage, LessonPage
+from courses.models import GuidePage, LessonPage
 from courses.selectors import activities_of, outline_with_lesson
 from learning.people.models import User
 from learning.records.models import Record
@@ -42,14 +42,23 @@ def _published(lesson_key: UUID) -> Standing | None:
 
 def _drafts(keys: set[UUID]) -> dict[UUID, Standing]:
     """Lessons that are there and not published (any more); what was done in them still counts as done."""
-    steps = LessonPage.steplen
-    rows = LessonPage.objects.filter(translation_key__in=keys).values_list("translation_key", "path")
-    paths = {key: path[: -2 * steps] for key, path in rows}
-    guides = dict(GuidePage.objects.filter(path__in=paths.values()).values_list("path", "translation_key"))
-    blocks: dict[UUID, set[UUID]] = {key: set() for key in paths}
-    for key, block in Activity.objects.filter(lesson_key__in=paths).values_list("lesson_key", "block_id"):
-        blocks[key].add(block)
-    return {key: Standing(guides.get(path), frozenset(blocks[key])) for key, path in paths.items()}
+    source = LessonPage.objects.filter(translation_key__in=keys, locale__language_code=settings.LANGUAGE_CODE)
+    lessons = list(source.only("translation_key", "path", "body"))
+    guides = dict(
+        GuidePage.objects.filter(path__in=[_guide_path(lesson) for lesson in lessons]).values_list(
+            "path", "translation_key"
+        )
+    )
+    return {
+        lesson.translation_key: Standing(
+            guides.get(_guide_path(lesson)), frozenset(UUID(block["id"]) for block in lesson.body.raw_data)
+        )
+        for lesson in lessons
+    }
+
+
+def _guide_path(lesson: LessonPage) -> str:
+    return str(lesson.path[: -2 * lesson.steplen])
 
 
 def records_with(uuids: Iterable[UUID]) -> dict[UUID, Record]:
