@@ -37,11 +37,16 @@ class Pdf:
 
 def typeset(facts: Facts) -> Pdf:
     """The certificate. Signs that our letters lack are set in the system's, and then it is no PDF/UA."""
-    given = {"facts": json.dumps(words_of(facts) | {"qr": _square_code(facts.code)}, ensure_ascii=False)}
+    given = inputs_of(facts)
     try:
         return Pdf(_compile(given, [ACCESSIBLE], system_fonts=False), True)
     except typst.TypstError:
         return Pdf(_compile(given, [], system_fonts=True), False)
+
+
+def inputs_of(facts: Facts) -> dict[str, str]:
+    """What the template is given: one JSON text."""
+    return {"facts": json.dumps(words_of(facts) | {"qr": _square_code(facts.code)}, ensure_ascii=False)}
 
 
 def _compile(given: dict[str, str], standards: list[Literal["ua-1"]], *, system_fonts: bool) -> bytes:
