@@ -8,7 +8,7 @@ NEAR = 90  # characters between a name and a number that belong together
 
 _ID_NUMBERS = re.compile(
     r"""
-    (?<![\w/]) (?! (?:19|20)\d\d-[01]\d-[0-3]\d(?!\d) ) (?:   # no date
+    (?<![\w/.:-]) (?! (?:19|20)\d\d-[01]\d-[0-3]\d(?!\d) ) (?:   # no date
         [A-Z]{1,3}[ -]?\d{6,9}                            # passport: C1234567, AB 123456
       | \+?\(?\d{1,4}\)?(?:[ .-]?\d{2,4}){2,4}            # telephone: +66 81 234 5678, 0812-3456-7890
       | \d{9,16}                                          # identity card

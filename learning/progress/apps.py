@@ -8,7 +8,7 @@ class ProgressConfig(AppConfig):
     verbose_name = _("progress")
 
     def ready(self) -> None:
-        """Fold every record, judge what programmes require of lessons, tell editors whom a lesson concerns."""
+        """Fold records, judge what programmes require of lessons, tell editors whom a lesson concerns."""
         from courses.library import concern
         from learning.programmes import judging as programmes
         from learning.progress import folding, judging, selectors, services
