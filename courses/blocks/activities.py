@@ -1,9 +1,12 @@
 """Activities other than mini-exercises: the notepad, and places where a scenario or a quiz stands."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from courses.blocks.base import PreviewOfWhatIsThere
 from courses.blocks.exercises import COUNTS
 
 ACTIVITY_GROUP = _("Activities")
@@ -27,11 +30,16 @@ class NotepadBlock(blocks.StructBlock):
         }
 
 
-class ScenarioBlock(blocks.StructBlock):
+class ScenarioBlock(PreviewOfWhatIsThere, blocks.StructBlock):
     """The place in a lesson from which a scenario is played."""
 
     scenario = SnippetChooserBlock("courses.Scenario", label=_("Scenario"))
     counts = blocks.BooleanBlock(**COUNTS)
+
+    def preview_data(self) -> dict[str, Any] | None:
+        """The first scenario that is live."""
+        there = self.child_blocks["scenario"].model_class.objects.filter(live=True).first()
+        return {"scenario": there.pk, "counts": True} if there else None
 
     class Meta:
         icon = "resubmit"
@@ -41,7 +49,7 @@ class ScenarioBlock(blocks.StructBlock):
         description = _("A branching story, played on its own pages.")
 
 
-class QuizBlock(blocks.StructBlock):
+class QuizBlock(PreviewOfWhatIsThere, blocks.StructBlock):
     """Practice questions from the bank, with feedback at once."""
 
     questions = blocks.ListBlock(
@@ -51,6 +59,12 @@ class QuizBlock(blocks.StructBlock):
         max_num=10,
     )
     counts = blocks.BooleanBlock(**COUNTS)
+
+    def preview_data(self) -> dict[str, Any] | None:
+        """The first practice question that is live."""
+        questions = self.child_blocks["questions"].child_block.model_class.objects
+        there = questions.filter(live=True, use="practice").first()
+        return {"questions": [there.pk], "counts": True} if there else None
 
     class Meta:
         icon = "help"

@@ -36,6 +36,19 @@ class ProseBlock(blocks.RichTextBlock):
         super().__init__(**kwargs)
 
 
+class PreviewOfWhatIsThere:
+    """A block that names something published: its preview shows the first of its kind that there is."""
+
+    def preview_data(self) -> dict[str, Any] | None:
+        """The raw value to show, or None when there is nothing yet."""
+        raise NotImplementedError
+
+    def get_preview_value(self) -> Any:
+        """A value for the block picker; the block's default when there is nothing to name."""
+        data = self.preview_data()
+        return self.to_python(data) if data else self.get_default()  # type: ignore[attr-defined]
+
+
 def why(**kwargs: Any) -> blocks.TextBlock:
     """The feedback on one answer; every answer has one."""
     kwargs.setdefault("label", _("Why"))

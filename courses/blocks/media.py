@@ -1,13 +1,17 @@
 """Blocks that show or offer a file or an address; nothing is ever loaded from another host."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from courses.blocks.base import PreviewOfWhatIsThere
 
-class FigureBlock(blocks.StructBlock):
+
+class FigureBlock(PreviewOfWhatIsThere, blocks.StructBlock):
     """A picture with its text alternative."""
 
     image = ImageChooserBlock(label=_("Picture"))
@@ -16,6 +20,11 @@ class FigureBlock(blocks.StructBlock):
     )
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=300)
 
+    def preview_data(self) -> dict[str, Any] | None:
+        """The first picture of the library."""
+        there = self.child_blocks["image"].model_class.objects.order_by("pk").first()
+        return {"image": there.pk, "alt": "A drawing.", "caption": there.title} if there else None
+
     class Meta:
         icon = "image"
         label = _("Figure")
@@ -23,7 +32,7 @@ class FigureBlock(blocks.StructBlock):
         description = _("A drawing or diagram with a text alternative.")
 
 
-class VideoBlock(blocks.StructBlock):
+class VideoBlock(PreviewOfWhatIsThere, blocks.StructBlock):
     """A video kept here, with captions and a transcript."""
 
     video = DocumentChooserBlock(label=_("Video"), help_text=_("An MP4 file."))
@@ -43,6 +52,15 @@ class VideoBlock(blocks.StructBlock):
             raise blocks.StructBlockValidationError(block_errors=errors)
         return cleaned
 
+    def preview_data(self) -> dict[str, Any] | None:
+        """The first film of the library that has captions beside it."""
+        documents = self.child_blocks["video"].model_class.objects.order_by("pk")
+        film = documents.filter(file__endswith=".mp4").first()
+        captions = documents.filter(file__endswith=".vtt").first()
+        if film is None or captions is None:
+            return None
+        return {"video": film.pk, "captions": captions.pk, "transcript": "<p>What is said.</p>"}
+
     class Meta:
         icon = "media"
         label = _("Video")
@@ -50,11 +68,16 @@ class VideoBlock(blocks.StructBlock):
         description = _("A video with captions and a transcript.")
 
 
-class DownloadBlock(blocks.StructBlock):
+class DownloadBlock(PreviewOfWhatIsThere, blocks.StructBlock):
     """A file to take away."""
 
     document = DocumentChooserBlock(label=_("File"))
     title = blocks.CharBlock(label=_("Title"), max_length=150)
+
+    def preview_data(self) -> dict[str, Any] | None:
+        """The first file of the library."""
+        there = self.child_blocks["document"].model_class.objects.order_by("pk").first()
+        return {"document": there.pk, "title": there.title} if there else None
 
     class Meta:
         icon = "download"

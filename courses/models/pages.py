@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -213,7 +214,7 @@ class LessonPage(PublishedPage):
     def clean(self) -> None:
         """A lesson with a warning needs the summary that goes round it."""
         super().clean()
-        if self.warning and not self.instead:
+        if self.warning and not strip_tags(self.instead).strip():  # the editor's empty text is "<p></p>"
             raise ValidationError(
                 {"instead": _("A lesson with a content warning needs a summary to read instead.")}
             )

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -68,7 +69,7 @@ class Scenario(index.Indexed, PublishedSnippet):  # type: ignore[misc]
         faults = faults_of(story_of(self)) if self.scenes else []
         if faults:
             raise ValidationError({"scenes": [fault.message() for fault in faults]})
-        if self.warning and not self.instead:
+        if self.warning and not strip_tags(self.instead).strip():  # the editor's empty text is "<p></p>"
             raise ValidationError(
                 {"instead": _("A scenario with a content warning needs a summary to read instead.")}
             )

@@ -46,6 +46,12 @@ class PublishedSnippet(  # type: ignore[misc]
         abstract = True
 
     @property
+    def approved_schedule(self) -> bool:
+        """Whether a version waits for its time; lists bring the answer along, as `is_scheduled`."""
+        known: bool | None = getattr(self, "is_scheduled", None)
+        return bool(super().approved_schedule) if known is None else known
+
+    @property
     def revisions(self) -> GenericRelation:
         """The history, as Wagtail asks for it."""
         return self._revisions  # type: ignore[no-any-return]

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import transaction
 
 from courses.models import GuidePage, SourceMark
-from courses.publishing import ids, tree
+from courses.publishing import ids, review, tree
 from courses.publishing.guides import GuideRun
 from courses.publishing.marks import WHOLE_RUN, Marks
 from courses.publishing.publisher import Outcome, Publisher, Wishes
@@ -63,6 +63,7 @@ class Run:
     def publish(self, series: Series) -> Outcome:
         """Publish what has changed of a series that was checked."""
         tree.ensure()
+        review.ensure()
         publisher = Publisher(self.wishes, self.version, Marks.read())
         with transaction.atomic():
             terms = self._glossary(series, publisher)

@@ -10,7 +10,10 @@ from typing import Any
 from uuid import UUID
 
 import factory
+from django.core.files.base import ContentFile
 from factory.django import DjangoModelFactory
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 
 from courses.models import (
     Assessment,
@@ -232,6 +235,20 @@ def short_story() -> list[Raw]:
         scene("good-end", ending="good"),
         scene("poor-end", ending="poor"),
     ]
+
+
+# Files ------------------------------------------------------------------------------------------------
+
+
+def picture(name: str = "drawing") -> Any:
+    """A drawing in the CMS's library."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 136"><title>{name}</title></svg>'
+    return get_image_model().objects.create(title=name, file=ContentFile(svg.encode(), f"{name}.svg"))
+
+
+def document(name: str = "list.txt") -> Any:
+    """A file in the CMS's library."""
+    return get_document_model().objects.create(title=name, file=ContentFile(b"words", name))
 
 
 # Factories --------------------------------------------------------------------------------------------

@@ -39,7 +39,8 @@ class Command(BaseCommand):
             self._check(root)
             return
         wishes = Wishes(options["guide"], tuple(options["force"]), options["keep"])
-        run = Run(root, wishes, self.stdout.write)
+        say = self.stdout.write if options["verbosity"] else _nothing
+        run = Run(root, wishes, say)
         if run.is_due():
             series, faults = checked(root)
             if wishes.guide and wishes.guide not in {guide.key for guide in series.guides}:
@@ -47,7 +48,7 @@ class Command(BaseCommand):
             self._refuse(faults)
             self._report(run.publish(series))
         else:
-            self.stdout.write("Nothing has changed since the last run.")
+            say("Nothing has changed since the last run.")
         run.announce()
 
     def _check(self, root: Path) -> None:
@@ -74,3 +75,7 @@ class Command(BaseCommand):
         if outcome.conflicts:
             said = "changes in the CMS were kept. Settle each with --force PATH (the source wins) or --keep."
             self.stdout.write(f"{len(outcome.conflicts)} {said}")
+
+
+def _nothing(_line: str) -> None:
+    """Say nothing of what went as it should."""
