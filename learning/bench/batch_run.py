@@ -9,7 +9,7 @@ import uuid
 from datetime import UTC, date, datetime
 from typing import Any
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "learning.settings")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "learning.settings.base")
 
 BATCH = 100
 
