@@ -75,7 +75,7 @@ def _printed(user: User, programme: Programme) -> Mapping[str, Any]:
 @transaction.atomic
 def correct_name(*, award: Award, name: str) -> Award:
     """Put a corrected (and checked) name on an award, once; its certificate is made again. Logged."""
-    held = Award.objects.select_for_update().select_related("certificate").get(pk=award.pk)
+    held = Award.objects.select_for_update(of=("self",)).select_related("certificate").get(pk=award.pk)
     if not can_correct_name(held):
         raise CorrectionRefused
     held.holder_name, held.name_corrected_at = name, timezone.now()
