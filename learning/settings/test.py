@@ -21,6 +21,7 @@ else:
     os.environ.pop("DATABASE_URL", None)
 os.environ.pop("REDIS_URL", None)
 
+from learning.settings import env
 from learning.settings.base import *
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -9,7 +9,7 @@ from tests.running.installation import Installation, wait_until
 
 pytestmark = pytest.mark.worker
 
-PROMISES = 150
+PROMISES = 90
 COUNTS = """
     SELECT count(*), count(DISTINCT number),
            (SELECT count(*) FROM outbox_outboxitem WHERE kind = 'ledger.effect' AND done_at IS NULL)

@@ -53,7 +53,11 @@ def served(embedded: Installation, port: int) -> "subprocess.Popen[bytes]":
 def start(place: Installation, port: int) -> "subprocess.Popen[bytes]":
     """Start the group and wait until it says that it is ready."""
     group = place.start_command(place.command("serve"), PORT=str(port), DEMO_PASSWORD=DEMO_PASSWORD)
-    wait_until(lambda: READY.format(port=port) in place.log() or group.poll() is not None, what="the group")
+    wait_until(
+        lambda: READY.format(port=port) in place.log() or group.poll() is not None,
+        seconds=240,  # the first one of a session collects the static files and publishes the guides
+        what="the group",
+    )
     assert group.poll() is None, place.log()
     return group
 
@@ -76,7 +80,7 @@ def test_stops_whole(served: "subprocess.Popen[bytes]", sent: signal.Signals) ->
 def test_ends_with_its_caller_when_told_to(embedded: Installation, port: int) -> None:
     command = " ".join(embedded.command("serve", "--with-parent"))
     caller = embedded.start_command(["sh", "-c", f"{command}; true"], PORT=str(port), DEMO="0")
-    wait_until(lambda: answer(port, "/readyz")[0] == 200, what="the group")
+    wait_until(lambda: answer(port, "/readyz")[0] == 200, seconds=240, what="the group")
     members = family(caller.pid)[1:]
     caller.kill()
     caller.wait()
