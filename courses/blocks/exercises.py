@@ -6,6 +6,7 @@ never on a text or a position. How an answer is judged stands in `courses.questi
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from courses.blocks.base import ProseBlock, why
@@ -123,8 +124,8 @@ class OrderBlock(ExerciseBlock):
 class PairBlock(blocks.StructBlock):
     """Two things that belong together."""
 
-    left = blocks.CharBlock(label=_("Left"), max_length=250)
-    right = blocks.CharBlock(label=_("Right"), max_length=250)
+    left = blocks.CharBlock(label=pgettext_lazy("side of a pair", "Left"), max_length=250)
+    right = blocks.CharBlock(label=pgettext_lazy("side of a pair", "Right"), max_length=250)
     why = why()
 
 
