@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
@@ -27,9 +27,15 @@ def wants_json(request: HttpRequest) -> bool:
     return request.headers.get("Accept", "").startswith("application/json")
 
 
+class SeeOther(HttpResponseRedirect):
+    """Sent; what came of it is to be got elsewhere."""
+
+    status_code = 303
+
+
 def see_other(address: str) -> HttpResponse:
     """Sent; look there for what came of it."""
-    return HttpResponse(status=303, headers={"Location": address})
+    return SeeOther(address)
 
 
 def told(body: dict[str, Any], status: int = 200) -> JsonResponse:

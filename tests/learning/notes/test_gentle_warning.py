@@ -49,8 +49,6 @@ def test_other_texts_pass_without_a_word(text: str) -> None:
     assert not seems_to_identify(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["A " * 10_000, "1-" * 10_000, "081 234 " * 2_500, "x" * 20_000, "Mr " * 6_000]
-)
+@pytest.mark.parametrize("sign", ["A ", "1-", "081 234 ", "x", "Mr ", "case ", "นาย"])
 def test_no_text_takes_long_to_judge(sign: str) -> None:
     seems_to_identify((sign * 20_000)[:20_000])
