@@ -42,6 +42,7 @@ JOINED: dict[str, tuple[str, ...]] = {
         "styles/work/scene.css",
         "styles/work/assessment.css",
         "styles/work/workbook.css",
+        "styles/work/library.css",
     ),
     "js/lesson.js": (
         "scripts/lesson/wire.js",

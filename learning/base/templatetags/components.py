@@ -7,6 +7,7 @@ from django import template
 from django.conf import settings
 from django.core.paginator import Page as ListPage
 from django.template import Context
+from django.templatetags.static import static
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -33,6 +34,15 @@ def icon(name: str) -> SafeString:
         '<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="{}"/></svg>',
         mark_safe(PATHS[name]),
     )
+
+
+@register.simple_tag
+def static_or_plain(path: str) -> str:
+    """The address of a static file, also where the list of static files is itself what's missing."""
+    try:
+        return static(path)
+    except ValueError:
+        return f"{settings.STATIC_URL}{path}"
 
 
 @register.simple_tag
