@@ -16,7 +16,6 @@ register_snippet(CoursesViewSetGroup)
 
 #: Parts of Wagtail that nothing here uses.
 UNUSED_SETTINGS = {"collections"}
-UNUSED_REPORTS = {"promoted-search-results"}
 
 
 def concern(pages: list[Page]) -> str:
@@ -39,12 +38,6 @@ def _warn(request: HttpRequest, page: Page) -> None:
 @hooks.register("before_delete_page")  # type: ignore[untyped-decorator]
 def warn_before_deleting(request: HttpRequest, page: Page) -> None:
     """On the page that asks whether to delete."""
-    _warn(request, page)
-
-
-@hooks.register("before_unpublish_page")  # type: ignore[untyped-decorator]
-def warn_before_unpublishing(request: HttpRequest, page: Page) -> None:
-    """On the page that asks whether to unpublish."""
     _warn(request, page)
 
 

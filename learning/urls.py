@@ -10,12 +10,15 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from courses.delivery.views import deliver
+from courses.library.sitemap import robots, sitemap
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("cms/login/", RedirectView.as_view(pattern_name="people:sign_in", query_string=True)),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("xapi/", include("learning.records.urls")),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
     path("verify/", include("learning.certificates.urls")),
     *i18n_patterns(
         path("account/", include("learning.people.urls")),
@@ -23,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("learn/certificates/", include("learning.programmes.urls")),
         path("", include("learning.study.urls")),
         re_path(r"^(?P<path>(?:guides/.*)?)$", deliver, name="published"),
+        path("", include("courses.library.urls")),
         path("", include("learning.base.urls")),
         path("", include(wagtail_urls)),
     ),

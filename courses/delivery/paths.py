@@ -5,6 +5,7 @@ translation stands under the other languages' addresses in English.
 """
 
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -54,6 +55,17 @@ def published_page(language: str, path: str) -> PageRef | None:
 def page_of_key(language: str, key: uuid.UUID) -> PageRef | None:
     """The published page of a translation key, in that language or in English."""
     return _paths("").by_key.get((language, key))
+
+
+def published_pages() -> Iterator[PageRef]:
+    """Every published page once in each language that it is written in."""
+    return (ref for ref in _paths("").by_path.values() if not ref.is_fallback)
+
+
+def alternates(key: uuid.UUID) -> dict[str, PageRef]:
+    """A page in every language that it is written in."""
+    refs = ((code, page_of_key(code, key)) for code, _name in settings.LANGUAGES)
+    return {code: ref for code, ref in refs if ref is not None and not ref.is_fallback}
 
 
 def _build(_key: str) -> PublishedPaths:
