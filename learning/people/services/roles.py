@@ -6,8 +6,9 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import QuerySet
-from wagtail.models import GroupPagePermission, Page
+from django.db.models import Model, QuerySet
+from modelcluster.models import ClusterableModel
+from wagtail.models import GroupPagePermission, Page, RevisionMixin
 
 EDITORS, MODERATORS, TRANSLATORS = "Editors", "Moderators", "Translators"
 TRAINERS, SUPERVISORS = "Trainers", "Supervisors"
@@ -50,10 +51,16 @@ def _named(names: Iterable[str]) -> list[Permission]:
 
 
 def _on_snippets(actions: Iterable[str]) -> QuerySet[Permission]:
-    models = [model for model in apps.get_app_config("courses").get_models() if not issubclass(model, Page)]
+    known = apps.get_app_config("courses").get_models()
+    models = [model for model in known if _is_edited_as_snippet(model)]
     types = ContentType.objects.get_for_models(*models).values()
     codenames = [f"{action}_{model._meta.model_name}" for action in actions for model in models]
     return Permission.objects.filter(content_type__in=types, codename__in=codenames)
+
+
+def _is_edited_as_snippet(model: type[Model]) -> bool:
+    """Pages have permissions of their own, and what the sources leave behind is nobody's to edit."""
+    return issubclass(model, ClusterableModel | RevisionMixin) and not issubclass(model, Page)
 
 
 def _allow_on_all_pages(group: Group, codenames: Iterable[str]) -> None:
