@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from PIL import Image as Pillow
 from wagtail.images import get_image_model
@@ -60,6 +61,11 @@ def test_what_holds_no_drawing_gives_nothing() -> None:
 
 @pytest.mark.django_db
 class TestPictures:
+    @pytest.fixture(autouse=True)
+    def no_renditions_of_other_tests(self) -> None:
+        """Wagtail keeps renditions under the image's id, and each test's ids begin anew."""
+        cache.clear()
+
     def image(self, name: str, content: bytes):
         image = get_image_model()(title=name)
         image.file = ContentFile(content, name=name)
