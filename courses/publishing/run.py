@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.db import transaction
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from courses.models import GuidePage, SourceMark
 from courses.publishing import ids, review, tree
@@ -62,6 +63,10 @@ class Run:
 
     def publish(self, series: Series) -> Outcome:
         """Publish what has changed of a series that was checked."""
+        with disable_reference_index_auto_update():
+            return self._publish(series)
+
+    def _publish(self, series: Series) -> Outcome:
         tree.ensure()
         review.ensure()
         publisher = Publisher(self.wishes, self.version, Marks.read())
