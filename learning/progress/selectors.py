@@ -1,7 +1,6 @@
 """Reading progress: a fixed number of queries, however many lessons or learners there are."""
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -48,13 +47,24 @@ _LESSON_NOW = f"""
 """
 
 
+_OPEN_STANDINGS = f"""
+    SELECT p.lesson_key, p.read_finished_at, p.way, a.block_id
+    FROM {LessonProgress._meta.db_table} p
+    LEFT JOIN {ActivityState._meta.db_table} a
+        ON a.user_id = p.user_id AND a.lesson_key = p.lesson_key AND a.state = %s
+    WHERE p.user_id = %s AND p.done_at IS NULL AND p.lesson_key IN ({{keys}})
+"""
+
+
+def _column(key: UUID) -> UUID | str:
+    """A key as the database's column holds it."""
+    return key if connection.features.has_native_uuid_field else key.hex
+
+
 def lesson_now(user: User, lesson_key: UUID) -> LessonNow:
     """A person in one lesson, in one query."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            _LESSON_NOW,
-            [user.pk, lesson_key if connection.features.has_native_uuid_field else lesson_key.hex],
-        )
+        cursor.execute(_LESSON_NOW, [user.pk, _column(lesson_key)])
         rows = cursor.fetchall()
     if not rows:
         return NOTHING_YET
@@ -87,30 +97,29 @@ def activity_now(user: User, lesson_key: UUID, block_id: UUID) -> ActivityNow | 
     return None if row is None else ActivityNow(*row)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Standing:
     """What decides whether a lesson is done."""
 
-    done_at: datetime | None
-    read_finished_at: datetime | None
-    way: str
-    done_blocks: frozenset[UUID]
+    finished: str
+    """The way in which the person said that they had finished it; empty while they have not."""
+    done_blocks: set[UUID] = field(default_factory=set)
 
 
-def standings(user: User, lesson_keys: Collection[UUID]) -> dict[UUID, Standing]:
-    """What decides whether each of these lessons is done, for those that were opened; two queries."""
-    done: dict[UUID, set[UUID]] = defaultdict(set)
-    for lesson_key, block_id in ActivityState.objects.filter(
-        user=user, lesson_key__in=lesson_keys, state=rules.DONE
-    ).values_list("lesson_key", "block_id"):
-        done[lesson_key].add(block_id)
-    rows = LessonProgress.objects.filter(user=user, lesson_key__in=lesson_keys)
-    return {
-        key: Standing(done_at, finished_at, way, frozenset(done[key]))
-        for key, done_at, finished_at, way in rows.values_list(
-            "lesson_key", "done_at", "read_finished_at", "way"
+def open_standings(user: User, lesson_keys: Collection[UUID]) -> dict[UUID, Standing]:
+    """What decides about those of these lessons that were opened and are not done yet, in one query."""
+    holders = ", ".join(["%s"] * len(lesson_keys))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _OPEN_STANDINGS.format(keys=holders), [rules.DONE, user.pk, *map(_column, lesson_keys)]
         )
-    }
+        rows = cursor.fetchall()
+    standings: dict[UUID, Standing] = {}
+    for key, finished_at, way, block in rows:
+        standing = standings.setdefault(_uuid(key), Standing(way if finished_at else ""))
+        if block is not None:
+            standing.done_blocks.add(_uuid(block))
+    return standings
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,14 +34,14 @@ def _says_done(record: Record) -> bool:
 
 
 def _newly_done(user: User, last: dict[UUID, datetime]) -> Iterator[Act]:
-    for lesson_key, standing in selectors.standings(user, last).items():
+    for lesson_key, standing in selectors.open_standings(user, last).items():
         lesson = _published(lesson_key)
-        if lesson is None or standing.done_at is not None:
+        if lesson is None:
             continue
         way = rules.lesson_way(
             counted=lesson.counted,
             done=standing.done_blocks,
-            finished=standing.way if standing.read_finished_at else "",
+            finished=standing.finished,
             has_summary=lesson.warning,
         )
         if way is not None:
