@@ -7,7 +7,7 @@ tells nobody what is right.
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.urls import reverse
@@ -23,7 +23,10 @@ from courses.selectors import GuideOutline, outlines
 #: Fields of blocks that are no text to read, or that tell an answer.
 LEFT_OUT = {"id", "type", "why", "ours", "look_for", "explanation", "url", "image", "document", "video"}
 LEFT_OUT |= {"captions", "poster", "scenario", "questions", "counts", "key", "answer", "sign"}
-BREAKS = re.compile(r"</(?:p|li|h2|h3)>|<br/?>")
+#: Where a piece of text ends, and whether it ends like a sentence.
+ENDS = re.compile(r"</(?:p|li|h2|h3)>|<br/?>")
+BREAKS = re.compile(rf"(?<![.!?:;…”])(?:{ENDS.pattern})")
+SENTENCE_ENDS = tuple(".!?:;…”")
 TAGS = re.compile(r"<[^>]+>")
 
 
@@ -34,8 +37,15 @@ def documents(language: str) -> tuple[Document, ...]:
 
 def plain(text: str) -> str:
     """Rich text, or text, as plain text in form NFC."""
-    bare = html.unescape(TAGS.sub("", BREAKS.sub(" ", text)))
+    parted = ENDS.sub(" ", BREAKS.sub(" · ", text))
+    bare = html.unescape(TAGS.sub("", parted)).strip(" ·")
     return unicodedata.normalize("NFC", " ".join(bare.split()))
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Texts one after the other, with a dot between those that are no sentences."""
+    found = [text if text.endswith(SENTENCE_ENDS) else f"{text} ·" for text in texts if text]
+    return " ".join(found).removesuffix(" ·")
 
 
 def texts_of(value: Any) -> Iterator[str]:
@@ -61,7 +71,7 @@ def _guides(guides: tuple[GuideOutline, ...], language: str) -> Iterator[Documen
     for guide in guides:
         page = pages[guide.page_id]
         raw = [*page.objectives.raw_data, *page.for_whom.raw_data, page.about]
-        text = " ".join([*texts_of(raw), *(module.title for module in guide.modules)])
+        text = joined([*texts_of(raw), *(module.title for module in guide.modules)])
         ref = page_of_key(language, guide.key)
         spoken = ref.language if ref else language
         yield Document("guide", guide.title, guide.url, "", plain(guide.summary), text, spoken)
@@ -74,8 +84,8 @@ def _lessons(guides: tuple[GuideOutline, ...], language: str) -> Iterator[Docume
         for module in guide.modules:
             for lesson in module.lessons:
                 page = pages[lesson.page_id]
-                summary = ". ".join(texts_of(list(page.objectives.raw_data)))
-                text = " ".join(texts_of(list(page.body.raw_data)))
+                summary = joined(texts_of(list(page.objectives.raw_data)))
+                text = joined(texts_of(list(page.body.raw_data)))
                 place = f"{guide.short_title} › {module.title}"
                 yield Document("lesson", lesson.title, lesson.url, place, summary, text, lesson.language)
 
