@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from learning.enrolment import selectors
 from learning.enrolment.models import Enrolment
 from learning.people.models import User
 from learning.records.models import Record
@@ -18,12 +19,10 @@ def fold(user: User, records: Sequence[Record]) -> None:
             earliest[record.guide_key] = min(known, record.timestamp)
     if not earliest:
         return
-    rows = Enrolment.objects.filter(user=user, guide_key__in=earliest).values_list("guide_key", "at")
-    since = dict(rows)
     changed = [
         Enrolment(user=user, guide_key=key, at=at)
         for key, at in earliest.items()
-        if key not in since or at < since[key]
+        if not selectors.is_enrolled_since(user, key, at)
     ]
     if changed:
         Enrolment.objects.bulk_create(
