@@ -35,6 +35,9 @@ class Colour(models.TextChoices):
     REMEDIES = "remedies", _("Pine: remedies")
 
 
+OUR_OWN = _("Left empty, the product's own, in every language.")
+
+
 class PublishedPage(Page):
     """What all pages of the tree share: one context, the same for every reader, also in previews."""
 
@@ -53,8 +56,8 @@ class PublishedPage(Page):
 class HomePage(PublishedPage):
     """What this is in one sentence, and the guides."""
 
-    claim = models.CharField(_("claim"), max_length=120, default="Recognise. Protect. Stay beside.")
-    introduction = models.TextField(_("introduction"), blank=True)
+    claim = models.CharField(_("claim"), max_length=120, blank=True, help_text=OUR_OWN)
+    introduction = models.TextField(_("introduction"), blank=True, help_text=OUR_OWN)
 
     content_panels = [*Page.content_panels, FieldPanel("claim"), FieldPanel("introduction")]
     parent_page_types = ["wagtailcore.Page"]

@@ -1,13 +1,14 @@
 """Filling the slots of published pages: at most two queries a request, and no templates."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
@@ -103,7 +104,7 @@ def _state(ref: PageRef, now: progress.LessonNow, notes: dict[str, NoteNow]) -> 
 def _of_guides(request: HttpRequest, ref: PageRef, wanted: frozenset[Slot]) -> Texts:
     opened = progress.lessons_opened(person_of(request))
     guides = {str(guide.key): guide for guide in outlines(ref.asked)}
-    here = _guide_of(ref)
+    here = _guide_of(ref) or _guide_to_go_on_with(guides.values(), opened)
     now = {key: progress.guide_now(guide, opened) for key, guide in guides.items()}
     texts: Texts = {}
     for slot in wanted:
@@ -131,6 +132,16 @@ def _guide_of(ref: PageRef) -> GuideOutline | None:
     return None
 
 
+def _guide_to_go_on_with(guides: Iterable[GuideOutline], opened: progress.Opened) -> GuideOutline | None:
+    """The guide in which the person did something last, or the first one for those who begin."""
+
+    def last_act(guide: GuideOutline) -> float:
+        acts = [opened[lesson.key].acted_at for lesson in guide.lessons if lesson.key in opened]
+        return max(acts).timestamp() if acts else 0.0
+
+    return max(guides, key=last_act, default=None)
+
+
 def _done_word(lesson_key: str, opened: progress.Opened) -> str:
     lesson = opened.get(UUID(lesson_key))
     return "done" if lesson is not None and lesson.done_at is not None else ""
@@ -139,5 +150,5 @@ def _done_word(lesson_key: str, opened: progress.Opened) -> str:
 def _going_on(name: str, guide: GuideOutline, now: progress.GuideNow) -> str:
     lesson = guide.lesson(now.next_lesson) if now.next_lesson else None
     if name == "continue_url":
-        return escape(lesson.url if lesson else guide.url)
-    return escape(lesson.title if lesson else _("All lessons are done."))
+        return escape(lesson.url if lesson else reverse("programmes:standing", args=[guide.key]))
+    return escape(lesson.title if lesson else _("All lessons are done. See what the certificate needs."))

@@ -1,7 +1,12 @@
-"""Words that the pages of stories need."""
+"""What the pages of activities and stories need."""
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from courses.selectors import LessonOutline
 
 register = template.Library()
 
@@ -14,3 +19,11 @@ def judgement_word(judgement: str) -> str:
         "fair": _("Partly."),
         "harmful": _("Look again."),
     }.get(judgement, "")
+
+
+@register.simple_tag
+def in_language_of(lesson: LessonOutline) -> SafeString:
+    """The attribute that says in which language a lesson's own words are, where it is not the page's."""
+    if lesson.language == get_language():
+        return SafeString("")
+    return format_html(' lang="{}"', lesson.language)
