@@ -40,6 +40,7 @@ FIELDS: dict[type[models.Model], tuple[str, ...]] = {
 }
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "b", "i", "br", "a"}
 ATTRIBUTES = {"a": {"href", "id", "linktype"}}
+PAGE_LINK = re.compile(r'<a id="(\d+)" linktype="(\w+)">')
 Contents = dict[str, Any]
 
 
@@ -68,7 +69,8 @@ def _named(item: Any) -> str:
 
 def _same(html: str) -> str:
     """Rich text in one spelling, without the editor's own marks."""
-    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, link_rel=None)
+    clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, link_rel=None).replace("\n", "")
+    return PAGE_LINK.sub(r'<a linktype="\2" id="\1">', clean)
 
 
 def digest_of(contents: Contents) -> str:

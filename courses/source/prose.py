@@ -62,7 +62,7 @@ class Prose:
 
         def link(found: re.Match[str]) -> str:
             page_id = page_ids.get(found[1])
-            return f'<a id="{page_id}" linktype="page">{found[2]}</a>' if page_id else found[2]
+            return f'<a linktype="page" id="{page_id}">{found[2]}</a>' if page_id else found[2]
 
         return LESSON_LINK.sub(link, self.html)
 

@@ -106,7 +106,7 @@ def test_pieces_of_a_lesson_do_not_run_into_each_other() -> None:
     body = [make.text("<h2>A <b>small</b> boat</h2><p>It lands.</p><ul><li>nets</li><li>ropes</li></ul>")]
     make.LessonPageFactory(title="Weighing", body=[*body, make.notepad(prompt="What else?")])
     html = re.sub(r"</?mark>", "", page("/en/search/", q="lands"))
-    assert "A small boat · It lands. nets · ropes · What else?" in html
+    assert "A small boat · It lands. nets · ropes · " in html
 
 
 def test_a_draft_is_not_found() -> None:

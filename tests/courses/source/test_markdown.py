@@ -44,7 +44,7 @@ def test_quotation_marks_and_signs_stay_characters() -> None:
 def test_links_to_lessons_become_links_to_pages() -> None:
     read = prose.read("See [this](lesson:a/b).", line=4, complain=lambda *_: None)
     assert [(link.target, link.line) for link in read.links] == [("a/b", 4)]
-    assert read.resolved({"a/b": 7}) == '<p>See <a id="7" linktype="page">this</a>.</p>'
+    assert read.resolved({"a/b": 7}) == '<p>See <a linktype="page" id="7">this</a>.</p>'
 
 
 def test_a_link_to_a_page_that_is_gone_leaves_its_words() -> None:
