@@ -2,3 +2,4 @@
 
 DATE_FORMAT = r"\n\g\à\y j \t\h\á\n\g n \n\ă\m Y"
 DATETIME_FORMAT = r"H:i, \n\g\à\y j \t\h\á\n\g n \n\ă\m Y"
+MONTH_DAY_FORMAT = r"\n\g\à\y j \t\h\á\n\g n"
