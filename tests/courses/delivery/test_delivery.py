@@ -110,7 +110,9 @@ def test_a_page_with_a_question_is_not_kept(client: Client, lesson) -> None:
 
 
 def test_a_learners_page_is_never_given_to_anybody_else(client: Client, lesson, monkeypatch) -> None:
-    monkeypatch.setattr(personal, "_fillers", [lambda request, ref, wanted: dict.fromkeys(wanted, "only-mine")])
+    monkeypatch.setattr(
+        personal, "_fillers", [lambda request, ref, wanted: dict.fromkeys(wanted, "only-mine")]
+    )
     client.force_login(PersonFactory())
     mine = client.get(address(lesson))
     assert "only-mine" in mine.text
@@ -144,7 +146,9 @@ def test_a_slots_text_can_not_bring_slots_of_its_own() -> None:
     assert join(page, {("note", "x"): mark("csrf")}).count(b"csrf") == 1
 
 
-def test_the_number_of_lessons_changes_no_query_count(client: Client, lesson, django_assert_max_num_queries) -> None:
+def test_the_number_of_lessons_changes_no_query_count(
+    client: Client, lesson, django_assert_max_num_queries
+) -> None:
     from courses.delivery import generation
 
     def cold() -> int:
