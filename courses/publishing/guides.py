@@ -37,9 +37,9 @@ class GuideRun:
         self.publisher.publish(assessment)
         everything = [*pages, *scenarios, *questions, *assessment]
         self.publisher.withdraw_missing(everything, f"{self.guide.path}/")
-        order.arrange(page, [item.key for item in modules])
+        order.arrange(page.find(), [item.key for item in modules])
         for module in modules:
-            order.arrange(module, [item.key for item in lessons if item.parent_key == module.key])
+            order.arrange(module.find(), [item.key for item in lessons if item.parent_key == module.key])
 
     def _begin(self, pages: list[PageItem]) -> None:
         """Make the pages that are not there yet, as drafts, and note the primary keys of all."""

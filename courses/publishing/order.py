@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from wagtail.models import Page
+
 from courses.models import SourceMark
 from courses.publishing.pages import PageItem
 
@@ -16,9 +18,8 @@ def place(item: PageItem, mark: SourceMark | None) -> None:
         page.move(parent, pos="last-child")
 
 
-def arrange(item: PageItem, keys: Sequence[UUID]) -> None:
+def arrange(page: Page | None, keys: Sequence[UUID]) -> None:
     """Bring the pages below a page into the order of these keys; others come before them."""
-    page = item.find()
     if page is None:
         return
     listed = [child for child in page.get_children() if child.translation_key in set(keys)]
@@ -27,4 +28,5 @@ def arrange(item: PageItem, keys: Sequence[UUID]) -> None:
         return
     for child in wanted:
         child.refresh_from_db()
-        child.move(item.find(), pos="last-child")
+        page.refresh_from_db()
+        child.move(page, pos="last-child")

@@ -9,7 +9,7 @@ from django.db import transaction
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from courses.models import GuidePage, SourceMark
-from courses.publishing import ids, review, tree
+from courses.publishing import ids, order, review, tree
 from courses.publishing.guides import GuideRun
 from courses.publishing.marks import WHOLE_RUN, Marks
 from courses.publishing.publisher import Outcome, Publisher, Wishes
@@ -67,7 +67,7 @@ class Run:
             return self._publish(series)
 
     def _publish(self, series: Series) -> Outcome:
-        tree.ensure()
+        catalogue = tree.ensure()
         review.ensure()
         publisher = Publisher(self.wishes, self.version, Marks.read())
         with transaction.atomic():
@@ -78,6 +78,7 @@ class Run:
         if not self.wishes.guide:
             with transaction.atomic():
                 self._withdraw_guides(series, publisher)
+                order.arrange(catalogue, [ids.guide_id(guide.key) for guide in series.guides])
                 self._remember(publisher.outcome)
         return publisher.outcome
 

@@ -70,6 +70,7 @@ class GuideFile(Shape):
     title: str = must(Text(255))
     short_title: str = must(Text(60))
     colour: str = must(OneOf(COLOURS))
+    number: int = may(Number(1, 99), default=99)
     edition: str = must(Text(20))
     date: date = must(Day())
     hours: Decimal = must(Hours())

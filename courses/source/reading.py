@@ -47,8 +47,9 @@ def source_files(root: Path) -> list[Path]:
 def read_series(root: Path, faults: Faults) -> Series:
     """Everything under the folder of all content."""
     reader = SeriesReader(root, faults)
-    guides = (reader.guide(path.parent) for path in sorted(root.glob("*/guide.yaml")))
-    return Series(tuple(guide for guide in guides if guide), tuple(reader.glossary()))
+    guides = [reader.guide(path.parent) for path in sorted(root.glob("*/guide.yaml"))]
+    in_order = sorted((guide for guide in guides if guide), key=lambda guide: (guide.file.number, guide.key))
+    return Series(tuple(in_order), tuple(reader.glossary()))
 
 
 @dataclass(slots=True)

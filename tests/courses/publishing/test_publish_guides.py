@@ -306,6 +306,22 @@ def test_lessons_stand_in_the_order_of_the_module(root: Path) -> None:
     assert [child.slug for child in children] == ["consent", "elements"]
 
 
+def test_guides_stand_in_the_order_of_their_numbers(root: Path) -> None:
+    (root / "another").mkdir()
+    guide = (root / "noticing/guide.yaml").read_text("utf-8")
+    module = (root / "noticing/signs/module.yaml").read_text("utf-8")
+    alone = guide.replace("[basics, signs]", "[signs]").partition("assessment:")[0]
+    write(root, "another/guide.yaml", alone.replace("title: Noticing", "title: Another"))
+    write(root, "another/signs/module.yaml", module.replace("[weighing]", "[looking]"))
+    text = (root / "noticing/signs/weighing.md").read_text("utf-8")
+    write(root, "another/signs/looking.md", text)
+    publish(root)
+    assert [page.slug for page in GuidePage.objects.order_by("path")] == ["another", "noticing"]
+    change(root, "noticing/guide.yaml", "edition:", "number: 1\nedition:")
+    publish(root)
+    assert [page.slug for page in GuidePage.objects.order_by("path")] == ["noticing", "another"]
+
+
 def test_a_lesson_moves_with_its_file_and_stays_the_same_page(root: Path) -> None:
     publish(root)
     pk = lesson("consent").pk
