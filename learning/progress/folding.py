@@ -8,14 +8,8 @@ from uuid import UUID
 from learning.people.models import User
 from learning.progress import rules
 from learning.progress.models import ActivityState, LessonProgress
+from learning.progress.rows import rows_of, write
 from learning.records.models import Record
-
-LESSON_FIELDS = [
-    "guide_key", "opened_at", "acted_at", "place_block", "place_at", "read_finished_at", "way", "done_at",
-]  # fmt: skip
-ACTIVITY_FIELDS = [
-    "state", "score_best", "score_last", "response", "acted_at", "done_at", "last_record",
-]  # fmt: skip
 
 
 def fold(user: User, records: Sequence[Record]) -> None:
@@ -33,29 +27,23 @@ def reset(user: User) -> None:
 
 
 def _fold_lessons(user: User, records: Sequence[Record]) -> None:
-    keys = {record.lesson_key for record in records}
-    known = {row.lesson_key: row for row in LessonProgress.objects.filter(user=user, lesson_key__in=keys)}
+    keys = {record.lesson_key for record in records if record.lesson_key is not None}
+    rows = rows_of(LessonProgress, user_id=user.pk, column="lesson_key", keys=keys)
+    known = {row.lesson_key: row for row in rows}
     for record in records:
         row = known.get(record.lesson_key)  # type: ignore[arg-type]
         if row is None:
             row = _opened(user, record)
             known[row.lesson_key] = row
         _apply_to_lesson(row, record)
-    for row in known.values():
-        row.pk = None  # one statement for new and known rows
-    LessonProgress.objects.bulk_create(
-        known.values(),
-        update_conflicts=True,
-        unique_fields=["user", "lesson_key"],
-        update_fields=LESSON_FIELDS,
-    )
+    write(LessonProgress, list(known.values()), key=("user_id", "lesson_key"))
 
 
 def _opened(user: User, record: Record) -> LessonProgress:
     assert record.lesson_key is not None
     at = record.timestamp
     return LessonProgress(
-        user=user, lesson_key=record.lesson_key, guide_key=record.guide_key, opened_at=at, acted_at=at
+        user_id=user.pk, lesson_key=record.lesson_key, guide_key=record.guide_key, opened_at=at, acted_at=at
     )
 
 
@@ -91,19 +79,14 @@ def _uuid(value: object) -> UUID | None:
 def _fold_activities(user: User, records: Sequence[Record]) -> None:
     if not records:
         return
-    blocks = {record.block_id for record in records}
-    rows = ActivityState.objects.filter(user=user, block_id__in=blocks)
+    blocks = {record.block_id for record in records if record.block_id is not None}
+    rows = rows_of(ActivityState, user_id=user.pk, column="block_id", keys=blocks)
     known = {(row.lesson_key, row.block_id): row for row in rows}
+    touched = {}
     for record in records:
         key = (record.lesson_key, record.block_id)
-        known[key] = _state_after(user, known.get(key), record)  # type: ignore[index, arg-type]
-    touched = {(record.lesson_key, record.block_id) for record in records}
-    ActivityState.objects.bulk_create(
-        [row for key, row in known.items() if key in touched],
-        update_conflicts=True,
-        unique_fields=["user", "lesson_key", "block_id"],
-        update_fields=ACTIVITY_FIELDS,
-    )
+        touched[key] = known[key] = _state_after(user, known.get(key), record)  # type: ignore[index, arg-type]
+    write(ActivityState, list(touched.values()), key=("user_id", "lesson_key", "block_id"))
 
 
 def _state_after(user: User, row: ActivityState | None, record: Record) -> ActivityState:
@@ -111,7 +94,7 @@ def _state_after(user: User, row: ActivityState | None, record: Record) -> Activ
     assert record.block_id is not None
     after = rules.fold_activity(_before(row), act_of(record))
     return ActivityState(
-        user=user,
+        user_id=user.pk,
         lesson_key=record.lesson_key,
         block_id=record.block_id,
         state=after.state,

@@ -1,6 +1,5 @@
 """Reading progress: a fixed number of queries, however many lessons or learners there are."""
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +12,7 @@ from courses.selectors import GuideOutline
 from learning.people.models import User
 from learning.progress import rules
 from learning.progress.models import ActivityState, LessonProgress
+from learning.progress.rows import json_of, prepared, uuid_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,35 +56,20 @@ _OPEN_STANDINGS = f"""
 """
 
 
-def _column(key: UUID) -> UUID | str:
-    """A key as the database's column holds it."""
-    return key if connection.features.has_native_uuid_field else key.hex
-
-
 def lesson_now(user: User, lesson_key: UUID) -> LessonNow:
     """A person in one lesson, in one query."""
     with connection.cursor() as cursor:
-        cursor.execute(_LESSON_NOW, [user.pk, _column(lesson_key)])
+        cursor.execute(_LESSON_NOW, [user.pk, prepared(lesson_key)])
         rows = cursor.fetchall()
     if not rows:
         return NOTHING_YET
     activities = {
-        _uuid(block): ActivityNow(
-            state, score, json.loads(response) if isinstance(response, str) else response
-        )
+        UUID(str(block)): ActivityNow(state, score, json_of(response))
         for _done, _place, block, state, score, response in rows
         if block is not None
     }
     done_at, place = rows[0][:2]
-    return LessonNow("done" if done_at else "open", _uuid(place) if place else None, activities)
-
-
-def _uuid(value: UUID | str) -> UUID:
-    return value if isinstance(value, UUID) else UUID(value)
-
-
-def _read(response: str | dict[str, Any]) -> dict[str, Any]:
-    return json.loads(response) if isinstance(response, str) else response
+    return LessonNow("done" if done_at else "open", uuid_of(place), activities)
 
 
 def activity_now(user: User, lesson_key: UUID, block_id: UUID) -> ActivityNow | None:
@@ -111,14 +96,14 @@ def open_standings(user: User, lesson_keys: Collection[UUID]) -> dict[UUID, Stan
     holders = ", ".join(["%s"] * len(lesson_keys))
     with connection.cursor() as cursor:
         cursor.execute(
-            _OPEN_STANDINGS.format(keys=holders), [rules.DONE, user.pk, *map(_column, lesson_keys)]
+            _OPEN_STANDINGS.format(keys=holders), [rules.DONE, user.pk, *map(prepared, lesson_keys)]
         )
         rows = cursor.fetchall()
     standings: dict[UUID, Standing] = {}
     for key, finished_at, way, block in rows:
-        standing = standings.setdefault(_uuid(key), Standing(way if finished_at else ""))
+        standing = standings.setdefault(UUID(str(key)), Standing(way if finished_at else ""))
         if block is not None:
-            standing.done_blocks.add(_uuid(block))
+            standing.done_blocks.add(UUID(str(block)))
     return standings
 
 

@@ -15,6 +15,7 @@ from learning.records.models import Record
 from learning.records.statements import Act, Draft, record_of, statement_of
 
 REBUILD_BATCH = 1000
+_HOLD = f"SELECT 1 FROM {User._meta.db_table} WHERE id = %s FOR NO KEY UPDATE"
 
 
 def append(
@@ -52,22 +53,31 @@ def append_many(user: User, statements: Sequence[object]) -> list[Record]:
 def _append(user: User, statements: Sequence[object], spot_rule: admitting.SpotRule) -> list[Record]:
     now = timezone.now()
     drafts = admitting.drafts_of(user, statements, spot_rule, now)
-    for last_try in (False, False, True):
-        try:
-            with transaction.atomic():
-                return _store(user, drafts, now)
-        except IntegrityError:  # the same UUID came from somebody else at this moment
-            if last_try:
-                raise
-    raise AssertionError
+    try:
+        return _store(user, drafts, now, {})
+    except IntegrityError:  # one of the UUIDs is there already
+        pass
+    try:
+        return _store_new(user, drafts, now)
+    except IntegrityError:  # and another came from somebody else at this moment
+        return _store_new(user, drafts, now)
 
 
-def _store(user: User, drafts: Sequence[Draft], now: datetime) -> list[Record]:
+@transaction.atomic
+def _store_new(user: User, drafts: Sequence[Draft], now: datetime) -> list[Record]:
+    """Store what is not there yet; what is must have the same content."""
     _hold(user)
     known = selectors.records_with(draft.uuid for draft in drafts if draft.id_was_given)
     for index, draft in enumerate(drafts):
         if draft.uuid in known and known[draft.uuid].digest != draft.digest:
             raise Conflict(index, draft.uuid)
+    return _store(user, drafts, now, known)
+
+
+@transaction.atomic
+def _store(user: User, drafts: Sequence[Draft], now: datetime, known: dict[UUID, Record]) -> list[Record]:
+    """Store all but what is known."""
+    _hold(user)
     fresh = [record_of(draft, actor=user.actor, stored_at=now) for draft in drafts if draft.uuid not in known]
     if fresh:
         Record.objects.bulk_create(fresh)
@@ -85,7 +95,8 @@ def _hold(user: User) -> None:
     SQLite has one writer at a time anyhow.
     """
     if connection.features.has_select_for_update:
-        User.objects.select_for_update(no_key=True).filter(pk=user.pk).values_list("pk").first()
+        with connection.cursor() as cursor:
+            cursor.execute(_HOLD, [user.pk])
 
 
 def rebuild(*, user: User) -> int:
