@@ -4,14 +4,14 @@ The columns come from the models; only the statements are our own. They are the 
 PostgreSQL.
 """
 
-import json
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection, models
+
+from learning.base.columns import as_it_is, json_of, moment_of, prepared, uuid_of
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -62,38 +62,8 @@ def _upsert(model: type[models.Model], key: tuple[str, ...]) -> str:
 @lru_cache(maxsize=8)
 def _readers(model: type[models.Model]) -> tuple[Any, ...]:
     return tuple(
-        _READERS.get(type(field), _as_it_is) for field in model._meta.concrete_fields if not field.primary_key
+        _READERS.get(type(field), as_it_is) for field in model._meta.concrete_fields if not field.primary_key
     )
 
 
-def prepared(value: Any) -> Any:
-    """A value as the database's column holds it."""
-    match value:
-        case UUID():
-            return value if connection.features.has_native_uuid_field else value.hex
-        case datetime():
-            return connection.ops.adapt_datetimefield_value(value)
-        case dict():
-            return json.dumps(value)
-    return value
-
-
-def uuid_of(value: UUID | str | None) -> UUID | None:
-    """A UUID as the database gives it."""
-    return UUID(value) if isinstance(value, str) else value
-
-
-def json_of(value: Any) -> Any:
-    """JSON as the database gives it."""
-    return json.loads(value) if isinstance(value, str) else value
-
-
-def _moment_of(value: datetime | None) -> datetime | None:
-    return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
-_READERS = {models.UUIDField: uuid_of, models.DateTimeField: _moment_of, models.JSONField: json_of}
+_READERS = {models.UUIDField: uuid_of, models.DateTimeField: moment_of, models.JSONField: json_of}

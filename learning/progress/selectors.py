@@ -9,10 +9,10 @@ from uuid import UUID
 from django.db import connection
 
 from courses.selectors import GuideOutline
+from learning.base.columns import json_of, prepared, uuid_of
 from learning.people.models import User
 from learning.progress import rules
 from learning.progress.models import ActivityState, LessonProgress
-from learning.progress.rows import json_of, prepared, uuid_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from learning.base.columns import prepared
 from learning.people.models import User
 from learning.records import admitting, projecting, selectors
 from learning.records.faults import Conflict
@@ -15,6 +16,11 @@ from learning.records.models import Record
 from learning.records.statements import Act, Draft, record_of, statement_of
 
 REBUILD_BATCH = 1000
+_COLUMNS = [field.column for field in Record._meta.concrete_fields if not field.primary_key]
+_INSERT = (
+    f"INSERT INTO {Record._meta.db_table} ({', '.join(_COLUMNS)}) "
+    f"VALUES ({', '.join(['%s'] * len(_COLUMNS))}) RETURNING id"
+)
 _HOLD = f"SELECT 1 FROM {User._meta.db_table} WHERE id = %s FOR NO KEY UPDATE"
 
 
@@ -80,13 +86,25 @@ def _store(user: User, drafts: Sequence[Draft], now: datetime, known: dict[UUID,
     _hold(user)
     fresh = [record_of(draft, actor=user.actor, stored_at=now) for draft in drafts if draft.uuid not in known]
     if fresh:
-        Record.objects.bulk_create(fresh)
+        _insert(fresh)
         projecting.fold(user, fresh)
         acts = projecting.follow(user, fresh)
         if acts:
             append_acts(user=user, acts=acts)
     stored = known | {record.uuid: record for record in fresh}
     return [stored[draft.uuid] for draft in drafts]
+
+
+def _insert(records: list[Record]) -> None:
+    """Insert the rows. A single one, which is the rule, goes without building a query."""
+    if len(records) > 1 or not connection.features.can_return_columns_from_insert:
+        Record.objects.bulk_create(records)
+        return
+    (record,) = records
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT, [prepared(getattr(record, name)) for name in _COLUMNS])
+        record.pk = cursor.fetchone()[0]
+    record._state.adding = False
 
 
 def _hold(user: User) -> None:
