@@ -22,8 +22,12 @@ VIEWPORT = {"width": 1280, "height": 800}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let tests of one file that need expensive company of their own share it on one xdist worker."""
+    """Let tests that start processes share one xdist worker; refuse what would spoil the others' database."""
     for item in items:
+        database = item.get_closest_marker("django_db")
+        if database and database.kwargs.get("transaction") and not database.kwargs.get("serialized_rollback"):
+            # it would leave the database without what migrations wrote, and the next test would fail
+            raise pytest.UsageError(f"{item.nodeid}: a transactional test needs serialized_rollback=True")
         if item.get_closest_marker("worker"):
             item.add_marker(pytest.mark.xdist_group("processes"))
 

@@ -69,7 +69,7 @@ def test_promise_goes_with_the_change_that_caused_it(make_groups: None) -> None:
     assert not OutboxItem.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_promise_outside_a_transaction_is_refused() -> None:
     with pytest.raises(PromiseOutsideTransaction):
         owe()
