@@ -16,6 +16,8 @@ BATCH = 100
 
 def records_a_second() -> float:
     """Statements taken in and projected in batches of 100, on SQLite with everything published."""
+    from django.conf import settings
+
     from courses.selectors import outlines
     from learning.bench.batches import RECORDS
     from learning.people.models import User
@@ -23,6 +25,7 @@ def records_a_second() -> float:
     from learning.records.vocabulary import VERBS, lesson_iri
 
     person = User.objects.create(username="batches")
+    actor = {"account": {"homePage": settings.PUBLIC_URL, "name": str(person.actor)}}
     lessons = [lesson_iri(lesson.key) for lesson in outlines("en")[0].lessons]
     begun = time.perf_counter()
     for first in range(0, RECORDS, BATCH):
@@ -31,6 +34,7 @@ def records_a_second() -> float:
             [
                 {
                     "id": str(uuid.uuid4()),
+                    "actor": actor,
                     "verb": {"id": VERBS["experienced"]},
                     "object": {"id": lessons[number % len(lessons)]},
                     "timestamp": datetime.now(UTC).isoformat(),
