@@ -11,9 +11,11 @@ from typing import Any, cast
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import timezone
 from django.utils.http import http_date
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.vary import vary_on_cookie
 
 from learning.people.models import User
@@ -55,7 +57,7 @@ def _speaks_xapi(view: View) -> View:
         response["X-Experience-API-Consistent-Through"] = timezone.now().isoformat()
         return response
 
-    return never_cache(vary_on_cookie(answer))
+    return never_cache(vary_on_cookie(csrf_exempt(answer)))  # the token is asked for by `_check`
 
 
 def _check(request: HttpRequest) -> None:
@@ -64,6 +66,19 @@ def _check(request: HttpRequest) -> None:
         raise Refused(400, "Send the header X-Experience-API-Version: 1.0.3.")
     if not request.user.is_authenticated:
         raise Refused(401, "Sign in first.")
+    if _Token(_nobody).process_view(request, _nobody, (), {}) is not None:
+        raise Refused(403, "Send the token of the cookie “csrftoken” in the header X-CSRFToken.")
+
+
+class _Token(CsrfViewMiddleware):
+    """Django's check of the token, for an answer in JSON."""
+
+    def _reject(self, request: HttpRequest, reason: str) -> HttpResponse:
+        return HttpResponse(status=403)
+
+
+def _nobody(request: HttpRequest) -> HttpResponse:
+    return HttpResponse()
 
 
 @never_cache

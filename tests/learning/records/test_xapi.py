@@ -135,8 +135,18 @@ def test_a_stranger_is_asked_to_sign_in(lesson: LessonPage) -> None:
 def test_a_session_without_its_token_writes_nothing(learner: User, lesson: LessonPage) -> None:
     client = Client(enforce_csrf_checks=True, headers=VERSION)
     client.force_login(learner)
-    assert post(client, statement(learner, lesson, SORT)).status_code == 403
+    answer = post(client, statement(learner, lesson, SORT))
+    assert (answer.status_code, "X-CSRFToken" in answer.json()["error"]) == (403, True)
     assert not Record.objects.exists()
+
+
+def test_a_session_with_its_token_writes(learner: User, lesson: LessonPage) -> None:
+    client = Client(enforce_csrf_checks=True, headers=VERSION)
+    client.force_login(learner)
+    client.get("/en/learn/")
+    token = client.cookies["csrftoken"].value
+    answer = post(client, statement(learner, lesson, SORT), headers=VERSION | {"X-CSRFToken": token})
+    assert answer.status_code == 200
 
 
 def test_the_version_must_be_said(learner: User) -> None:
