@@ -169,6 +169,19 @@ class TestNotepad:
         expect(note.locator(".note-state")).to_contain_text("Saved on", timeout=15_000)
 
 
+def test_where_one_stopped_is_kept_and_offered(learner: Page, address: str) -> None:
+    learner.clock.install()
+    with learner.expect_response(re.compile("/learn/place/")):
+        learner.goto(address)
+    activity(learner, "checklist").evaluate("block => block.scrollIntoView()")
+    learner.evaluate("() => new Promise((seen) => new IntersectionObserver(seen).observe(document.body))")
+    with learner.expect_response(re.compile("/learn/place/")) as kept:
+        learner.clock.fast_forward("00:11")
+    assert kept.value.status == 204
+    learner.goto(address)
+    expect(learner.get_by_role("link", name="Go on where you stopped")).to_be_visible()
+
+
 def test_what_was_done_is_there_again(learner: Page, address: str) -> None:
     learner.goto(address)
     checklist = activity(learner, "checklist")

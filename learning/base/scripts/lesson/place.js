@@ -6,7 +6,6 @@ const BLOCKS = ".body > [id]";
 const idOf = (block) => block.id.slice(2);
 
 export function keepPlace() {
-  const id = newId();
   let told = null;
   let here = null;
   let last = -EVERY;
@@ -19,7 +18,7 @@ export function keepPlace() {
     told = here;
     last = performance.now();
     const headers = { "Content-Type": "application/json", "X-CSRFToken": token() ?? lesson.dataset.csrf };
-    const body = JSON.stringify({ id, block: here });
+    const body = JSON.stringify({ id: newId(), block: here });
     fetch(lesson.dataset.place, { method: "POST", headers, body, keepalive: true }).catch(() => {});
   }
 
