@@ -27,7 +27,7 @@ SINGLE_PERMISSIONS = {
     EDITORS: ["wagtailadmin.access_admin"],
     MODERATORS: ["wagtailadmin.access_admin"],
     TRANSLATORS: ["wagtailadmin.access_admin"],
-    TRAINERS: ["people.reset_access"],
+    TRAINERS: ["wagtailadmin.access_admin", "people.reset_access"],
     SUPERVISORS: [],
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
@@ -14,6 +15,7 @@ from wagtail.models import ModelLogEntry
 from learning.people import rules
 from learning.people.models import RecoveryCode, User
 from learning.people.services import access
+from learning.people.services.roles import TRAINERS, set_up_roles
 from tests.factories.people import PASSWORD, PersonFactory, link_in, trainer
 
 pytestmark = pytest.mark.django_db
@@ -181,6 +183,25 @@ def test_a_trainer_gives_a_code_and_it_is_logged_and_told(client: Client, letter
     recover(Client(), "lamp", code)
     person.refresh_from_db()
     assert person.check_password(NEW)
+
+
+def test_the_sites_own_trainers_reach_the_page_and_nothing_else(client: Client) -> None:
+    set_up_roles()
+    helper, person = PersonFactory(), PersonFactory(username="lamp")
+    helper.groups.add(Group.objects.get(name=TRAINERS))
+    client.force_login(helper)
+    assert client.get("/cms/people/access/").status_code == 200
+    assert client.post(f"/cms/people/access/{person.pk}/").context["code"]
+    for closed in (
+        "users/",
+        "pages/",
+        "award/",
+        "programme/",
+        "reports/promises/",
+        "snippets/courses/question/",
+    ):
+        answer = client.get(f"/cms/{closed}", follow=True)
+        assert answer.status_code in {403, 404} or answer.redirect_chain[-1][0] == "/cms/", closed
 
 
 def test_a_trainer_can_not_take_over_an_account_with_powers(client: Client) -> None:
