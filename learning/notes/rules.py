@@ -63,12 +63,21 @@ def seems_to_identify(text: str) -> bool:
     numbers = [found.span() for pattern in (_ID_NUMBERS, _CASE_NUMBER) for found in pattern.finditer(text)]
     if not numbers:
         return False
-    names = _names(text)
-    return any(
-        start - NEAR <= end_of_name and start_of_name <= end + NEAR
-        for start, end in numbers
-        for start_of_name, end_of_name in names
-    )
+    return _stand_near(sorted(numbers), sorted(_names(text)))
+
+
+def _stand_near(numbers: list[tuple[int, int]], names: list[tuple[int, int]]) -> bool:
+    """Whether a name stands near a number: one walk along both, so that a flood of them costs no more."""
+    waiting = iter(names)
+    name = next(waiting, None)
+    for start, end in numbers:
+        while name is not None and name[1] < start - NEAR:
+            name = next(waiting, None)
+        if name is None:
+            return False
+        if name[0] <= end + NEAR:
+            return True
+    return False
 
 
 def _names(text: str) -> list[tuple[int, int]]:

@@ -1,5 +1,7 @@
 """When a note seems to name somebody, in five languages; a guess, so both sides are tested by examples."""
 
+from time import process_time
+
 import pytest
 
 from learning.notes.rules import seems_to_identify
@@ -52,3 +54,9 @@ def test_other_texts_pass_without_a_word(text: str) -> None:
 @pytest.mark.parametrize("sign", ["A ", "1-", "081 234 ", "x", "Mr ", "case ", "นาย"])
 def test_no_text_takes_long_to_judge(sign: str) -> None:
     seems_to_identify((sign * 20_000)[:20_000])
+
+
+def test_a_flood_of_numbers_and_names_takes_no_longer_than_reading_it() -> None:
+    began = process_time()
+    assert not seems_to_identify("123456789 " * 30_000 + "." * 200 + "Ab Ab, " * 40_000)
+    assert process_time() - began < 10
