@@ -6,12 +6,15 @@ writing. Responses are JSON: `{"chosen": [...]}`, `{"placed": {...}}`, `{"order"
 `{"ticked": [...]}`, `{}`.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
 from courses.questions.items import Choosing, Ordering, Placing, Task, Ticking, Writing
+
+POSITION = re.compile(r"[0-9]{1,3}")
 
 
 class Form(Protocol):
@@ -78,7 +81,7 @@ def _order(task: Ordering, data: Form, prefix: str) -> list[str]:
         given = data.get(field, "")
         if not given:
             continue
-        if not given.isascii() or not given.isdigit() or not 1 <= int(given) <= len(task.items):
+        if not POSITION.fullmatch(given) or not 1 <= int(given) <= len(task.items):
             raise BadAnswer(
                 field, _("Give each line a place from 1 to %(last)d.") % {"last": len(task.items)}
             )

@@ -1,5 +1,6 @@
 """Taking an assessment: before it, one question a page, what is still open, and what came of it."""
 
+import re
 import uuid
 from datetime import datetime
 from typing import Any
@@ -21,6 +22,7 @@ from learning.assessment.models import Attempt, AttemptItem, State
 from learning.people.views.visits import person_of
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
+POSITION = re.compile(r"[0-9]{1,3}")
 
 
 @never_cache
@@ -124,8 +126,8 @@ def _onwards(request: HttpRequest, item: AttemptItem) -> HttpResponse:
     wanted = request.POST.get("go", "")
     if wanted == "review":
         return redirect("assessment:review", attempt_uuid=item.attempt.uuid)
-    position = int(wanted) if wanted.isascii() and wanted.isdigit() else item.position
-    return redirect("assessment:question", attempt_uuid=item.attempt.uuid, position=min(position, 999))
+    position = int(wanted) if POSITION.fullmatch(wanted) else item.position
+    return redirect("assessment:question", attempt_uuid=item.attempt.uuid, position=position)
 
 
 def _question_page(

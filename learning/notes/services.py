@@ -56,12 +56,7 @@ def save(*, user: User, lesson_key: UUID, block_id: UUID, text: str, expected: i
     with transaction.atomic():
         now = timezone.now()
         sealed = sealing.seal(cleaned, owner)
-        written = (
-            _insert(user, owner, sealed, now)
-            if expected == 0
-            else _update(user, owner, sealed, expected, now)
-        )
-        if written:
+        if _written(user, owner, sealed, expected, now):
             return Saved(expected + 1, now, is_first=expected == 0)
         return _already_there(user, owner, cleaned)
 

@@ -96,7 +96,3 @@ def _placed(spot: vocabulary.Spot, places: Mapping[UUID, selectors.Standing]) ->
     if spot.block_id is not None and spot.block_id not in place.blocks:
         return Fault("object.id", "There is no such activity in this lesson (any more).")
     return vocabulary.Spot(place.guide_key, spot.lesson_key, spot.block_id)
-
-
-def _shape() -> str:
-    return f"{settings.PUBLIC_URL}/xapi/lessons/<lesson key>[/activities/<block id>]"

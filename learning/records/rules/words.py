@@ -1,10 +1,9 @@
 """What the single values of a statement may be: ids, moments, IRIs, figures, and words that say nothing."""
 
 import json
-import math
 import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import RFC_4122, UUID
 
 from learning.records.faults import Fault, Faults
@@ -12,6 +11,7 @@ from learning.records.faults import Fault, Faults
 LONGEST_RESPONSE = 10_000
 LONGEST_WORD = 300
 DEEPEST = 6
+LARGEST = 1e308
 RESPONSES = {"chosen", "placed", "order", "ticked", "answers", "path"}
 
 _WORD = re.compile(r"[!-~]*")
@@ -45,22 +45,23 @@ def read_timestamp(value: object) -> datetime | None:
     shortened = re.sub(r"(\.\d{6})\d+", r"\1", value)
     try:
         moment = datetime.fromisoformat(shortened)
-        return moment if abs(moment.utcoffset() or timedelta()) < timedelta(hours=15) else None
-    except ValueError:
+        moment.astimezone(UTC)  # at the ends of the calendar there is none
+    except (ValueError, OverflowError):
         return None
+    return moment if abs(moment.utcoffset() or timedelta()) < timedelta(hours=15) else None
 
 
 def is_iri(value: object) -> bool:
-    """Whether a value is an absolute IRI without white space."""
-    if not isinstance(value, str) or len(value) > LONGEST_WORD or re.search(r"[\s\x00-\x1f]", value):
+    """Whether a value is an absolute IRI of signs that can be seen, without white space."""
+    if not isinstance(value, str) or len(value) > LONGEST_WORD or not value.isprintable() or " " in value:
         return False
     scheme, colon, rest = value.partition(":")
     return bool(colon and rest and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme))
 
 
 def is_number(value: object) -> bool:
-    """Whether a JSON value is a finite number (true and false are none)."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    """Whether a JSON value is a finite number (true and false are none) that a computer reckons with."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST
 
 
 def is_response(value: object) -> bool:

@@ -40,6 +40,7 @@ def test_nothing_given_is_an_empty_response() -> None:
         (ORDERING, "item-x=1&item-y=1&item-z=2", "item-y"),
         (ORDERING, "item-x=0&item-y=1&item-z=2", "item-x"),
         (ORDERING, "item-x=٣&item-y=1&item-z=2", "item-x"),
+        (ORDERING, f"item-x={'1' * 5000}&item-y=1&item-z=2", "item-x"),
         (ORDERING, "item-x=1&item-y=2", "order"),
     ],
 )

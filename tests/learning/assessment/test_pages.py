@@ -100,6 +100,12 @@ def test_a_script_is_told_that_the_answer_is_saved(browser_of: Client, attempt: 
     assert answer.json() == {"saved": True, "answered": True}
 
 
+def test_a_button_that_leads_nowhere_leads_to_the_same_question(browser_of: Client, attempt: Attempt) -> None:
+    for go in ("9" * 5000, "-1", "٣"):
+        answer = browser_of.post(address(attempt, 1), {"go": go})
+        assert answer["Location"] == address(attempt, 1)
+
+
 def test_a_saved_answer_is_shown_again(browser_of: Client, attempt: Attempt) -> None:
     for item in items(attempt):
         browser_of.post(address(attempt, item.position), form_of(item))

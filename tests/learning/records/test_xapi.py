@@ -168,6 +168,8 @@ def test_who_is_signed_in_learns_their_own_agent(browser: Client, learner: User)
         ({"agent": "{}"}, "agent"),
         ({"limit": "-1"}, "limit"),
         ({"since": "yesterday"}, "since"),
+        ({"since": "0001-01-01T00:00:00+14:00"}, "since"),
+        ({"until": "9999-12-31T23:59:59-14:00"}, "until"),
         ({"verb": "answered"}, "verb"),
         ({"ascending": "1"}, "ascending"),
         ({"statementId": "7"}, "statementId"),

@@ -84,6 +84,15 @@ def test_a_script_saves_over_and_over(browser: Client, learner: User, lesson: Le
     assert ActivityState.objects.get().response == {}
 
 
+@pytest.mark.parametrize("version", ["--5", "1-", "9" * 5000, "٣", "first"])
+def test_a_version_that_is_none_counts_as_never_seen(
+    browser: Client, learner: User, lesson: LessonPage, version: str
+) -> None:
+    assert browser.post(address(lesson), {"text": "a", "version": version}, headers=JSON).status_code == 200
+    assert browser.post(address(lesson), {"text": "b", "version": version}, headers=JSON).status_code == 409
+    assert text_of(learner) == "a"
+
+
 def test_notes_never_make_a_lesson_done(browser: Client, lesson: LessonPage) -> None:
     browser.post(address(lesson), {"text": "the papers", "version": "0"})
     assert not Record.objects.filter(verb__endswith="completed").exists()
