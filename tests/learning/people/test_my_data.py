@@ -30,7 +30,9 @@ Letters = Callable[[], list[EmailMessage]]
 def registered_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """As an upper app would register its own."""
     monkeypatch.setattr(exporting, "_parts", dict(exporting._parts))
-    exporting.register("notes", lambda user: [{"lesson": "ป้าย", "text": f"of {user.username}\nsecond line"}])
+    exporting.register(
+        "letters", lambda user: [{"lesson": "ป้าย", "text": f"of {user.username}\nsecond line"}]
+    )
 
 
 @pytest.fixture
@@ -50,11 +52,11 @@ def test_the_export_holds_every_registered_part_twice(client: Client, registered
     assert "attachment" in response.headers["Content-Disposition"]
     files = unpacked(response)
     facts = json.loads(files["panduan/my-data.json"])
-    assert set(facts) >= {"account", "notes"}
+    assert set(facts) >= {"account", "letters"}
     assert facts["account"]["name"] == "Nguyễn Thị Minh Khai"
     assert facts["account"]["country"] == "Viet Nam"
     assert facts["account"]["pseudonym"] == str(person.actor)
-    assert facts["notes"] == [{"lesson": "ป้าย", "text": "of lamp\nsecond line"}]
+    assert facts["letters"] == [{"lesson": "ป้าย", "text": "of lamp\nsecond line"}]
     assert "NOTES\n=====" in files["panduan/my-data.txt"]
     assert "Name: Nguyễn Thị Minh Khai" in files["panduan/my-data.txt"]
 
@@ -113,7 +115,7 @@ def test_facts_of_any_shape_can_be_read() -> None:
 
 def test_two_apps_can_not_export_under_one_name(registered_parts: None) -> None:
     with pytest.raises(ValueError):
-        exporting.register("notes", lambda user: [])
+        exporting.register("letters", lambda user: [])
 
 
 def test_deleting_forgets_everywhere_signs_out_and_says_so(
