@@ -60,4 +60,4 @@ class Item(ABC):
 
     def publish(self, thing: Any) -> None:
         """Make it live, with a revision that history and comparison show."""
-        thing.save_revision(clean=False).publish()
+        thing.save_revision(clean=False, log_action=True).publish()
