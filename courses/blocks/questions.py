@@ -56,7 +56,7 @@ class MultipleChoiceBlock(blocks.StructBlock):
         return cleaned
 
     class Meta:
-        icon = "tick"
+        icon = "check"
         label = _("Multiple choice")
 
 

@@ -65,7 +65,7 @@ class ObjectiveBlock(blocks.StructBlock):
 class Objectives(blocks.StreamBlock):
     """The objectives of a guide."""
 
-    objective = ObjectiveBlock(label=_("Objective"), icon="tick")
+    objective = ObjectiveBlock(label=_("Objective"), icon="check")
 
 
 class Lines(blocks.StreamBlock):

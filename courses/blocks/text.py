@@ -65,7 +65,7 @@ class DefinitionBlock(blocks.StructBlock):
     source = blocks.CharBlock(label=_("Instrument and article"), max_length=300)
 
     class Meta:
-        icon = "book"
+        icon = "doc-full-inverse"
         label = _("Definition")
         template = "courses/blocks/definition.html"
         description = _("A legal definition, quoted exactly, with instrument and article.")
