@@ -55,14 +55,19 @@ def make_again(*, certificate: Certificate, language: str | None = None) -> Cert
 
 
 def make(*, certificate_id: int, version: int) -> Callable[[], None] | None:
-    """Make the PDF of that version; gives the function that writes it down. None if nobody wants it."""
+    """Make the PDF of that version; gives the function that writes it down. None if nobody wants it.
+
+    Its file has one name, however often it is begun: a worker that is killed in between leaves none behind
+    that nobody knows of.
+    """
+    name = f"certificates/{certificate_id}-{version}.pdf"
     wanted = Certificate.objects.filter(pk=certificate_id, version=version)
     certificate = wanted.select_related("award").first()
     if certificate is None:
+        private_storage().delete(name)
         return None
     try:
         pdf = make_pdf(facts=facts_of(certificate.award, certificate.language))
-        name = f"certificates/{certificate.award.uuid}-{version}.pdf"
         path = private_storage().save(name, ContentFile(pdf.body))
     except Exception:
         wanted.update(state=State.FAILED)  # the page says so; the promise is tried again
@@ -73,7 +78,9 @@ def make(*, certificate_id: int, version: int) -> Callable[[], None] | None:
 def _keep(certificate: Certificate, path: str, is_accessible: bool) -> None:
     newest = Certificate.objects.filter(pk=certificate.pk, version=certificate.version)
     written = newest.update(state=State.READY, file=path, made_at=timezone.now(), is_accessible=is_accessible)
-    _delete_on_commit(certificate.file.name if written else path)
+    left_over = certificate.file.name if written else path
+    if not written or left_over != path:
+        _delete_on_commit(left_over)
     if written:
         _tell(certificate.award)
 

@@ -135,7 +135,7 @@ if REDIS_URL:
 else:
     CACHES = {
         "default": {
-            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "BACKEND": "learning.base.file_cache.FileCache",
             "LOCATION": str(DATA_DIR / "cache"),
             "OPTIONS": {"MAX_ENTRIES": 5000},
         }
@@ -159,6 +159,7 @@ STORAGES = {
             "location": env.text("PRIVATE_ROOT", str(DATA_DIR / "private")),
             "file_permissions_mode": 0o600,
             "directory_permissions_mode": 0o700,
+            "allow_overwrite": True,  # a file made twice is one file
         },
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -54,7 +54,11 @@ def choose_language(*, user: User, language: str) -> None:
 
 @transaction.atomic
 def erase_account(*, user: User) -> None:
-    """Forget the person: first what other apps hold, then the account. A last letter says so."""
+    """Forget the person: first what other apps hold, then the account. A last letter says so.
+
+    The account is held first, so that nothing more is written for it while it goes.
+    """
+    User.objects.select_for_update().filter(pk=user.pk).first()
     if user.email and user.email_confirmed_at:
         write_to(address=user.email, occasion=AddressLetter.Occasion.GOODBYE, language=user.language)
     erasing.forget_everywhere(user)

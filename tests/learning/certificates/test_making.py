@@ -1,15 +1,18 @@
 """A certificate is owed, made by the worker, told of once, and made again when asked."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
+from pytest_django.fixtures import Settings
 
 from learning.certificates import services
 from learning.certificates.models import Certificate, State, private_storage
 from learning.certificates.typesetting import Pdf
 from learning.outbox.services import fulfil_due
+from learning.people.services.accounts import erase_account
 from learning.programmes.models import Award
 from tests.factories.awards import AwardFactory
 from tests.factories.people import PersonFactory
@@ -75,6 +78,41 @@ def test_only_the_newest_making_counts() -> None:
     certificate.refresh_from_db()
     assert certificate.is_owed
     assert made(certificate).language == "vi"
+
+
+@pytest.fixture
+def folder(settings: Settings, tmp_path: Path) -> Path:
+    """Where the files lie, with nothing in it yet."""
+    private = {**settings.STORAGES["private"]}
+    private["OPTIONS"] = {**private["OPTIONS"], "location": str(tmp_path)}
+    settings.STORAGES = {**settings.STORAGES, "private": private}
+    return tmp_path
+
+
+def test_a_making_that_was_broken_off_leaves_no_file_behind(
+    folder: Path,
+    django_capture_on_commit_callbacks: Callable[..., object],
+) -> None:
+    certificate = owed()
+    services.make(certificate_id=certificate.pk, version=1)  # the worker is killed before it writes this down
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+        certificate = made(certificate)
+    assert certificate.is_ready
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+        erase_account(user=certificate.award.user)
+    assert list(folder.rglob("*.pdf")) == []
+
+
+def test_a_making_broken_off_while_its_holder_goes_leaves_no_file_behind(
+    folder: Path,
+    django_capture_on_commit_callbacks: Callable[..., object],
+) -> None:
+    certificate = owed()
+    services.make(certificate_id=certificate.pk, version=1)
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+        erase_account(user=certificate.award.user)
+    fulfil_due()
+    assert list(folder.rglob("*.pdf")) == []
 
 
 def test_a_failure_is_shown_and_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:

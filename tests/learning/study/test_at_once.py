@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test import Client
 
 from courses.models import LessonPage
 from learning.enrolment.models import Enrolment
 from learning.notes.selectors import notes_of
 from learning.people.models import User
+from learning.people.services.accounts import erase_account
 from learning.progress.models import ActivityState, LessonProgress
 from learning.records import services
 from learning.records.models import Record
@@ -98,6 +100,22 @@ def test_one_id_used_by_ten_people_at_once_is_one_record(lesson: LessonPage) -> 
 
     assert sum(at_once(send)) == 1
     assert Record.objects.filter(uuid=shared).count() == 1
+
+
+def test_nothing_is_left_of_somebody_who_goes_while_writing(learner: User, lesson: LessonPage) -> None:
+    devices = [User.objects.get(pk=learner.pk) for _device in range(TEN)]
+
+    def act(number: int) -> None:
+        person = devices[number]
+        if number == TEN // 2:
+            erase_account(user=person)
+        else:
+            with suppress(IntegrityError):  # the account is gone
+                services.append_many(person, [statement(person, lesson, SORT, score=0.5)])
+
+    at_once(act)
+    assert not User.objects.filter(pk=learner.pk).exists()
+    assert not Record.objects.exists()
 
 
 def test_ten_devices_write_one_note_and_nine_are_told(learner: User, lesson: LessonPage) -> None:
