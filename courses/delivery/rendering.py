@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from wagtail.models import Page
 
-from courses.delivery import store
+from courses.delivery import generation, store
 from courses.delivery.paths import PageRef
 from courses.delivery.personal import Slotted, cut
 from courses.selectors.outline import GuideOutline, outline, outline_with_lesson, outlines
@@ -21,12 +21,16 @@ LEARNER = "learner"
 
 
 def page_for(ref: PageRef, audience: str) -> Slotted:
-    """The page as kept, or rendered and kept now."""
+    """The page as kept, or rendered and kept now.
+
+    What is published while it is rendered begins a generation in which it doesn't stand.
+    """
+    now = generation.current()
     key = (ref.page_id, ref.revision_id, ref.asked, audience)
-    page = store.get(key)
+    page = store.get(now, key)
     if page is None:
         page = _render(ref, audience)
-        store.put(key, page)
+        store.put(now, key, page)
     return page
 
 

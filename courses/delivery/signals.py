@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
 
@@ -19,7 +21,8 @@ def connect() -> None:
     """Listen to everything that changes what is published."""
     for signal in (page_published, page_unpublished, post_page_move, published, unpublished):
         signal.connect(begin_new_generation, dispatch_uid=f"generation-{id(signal)}")
-    for model in (Site, Locale, PageViewRestriction, Assessment, BlueprintLine, Activity):
+    files = (get_image_model(), get_document_model())
+    for model in (Site, Locale, PageViewRestriction, Assessment, BlueprintLine, Activity, *files):
         post_save.connect(
             begin_new_generation, sender=model, dispatch_uid=f"generation-save-{model.__name__}"
         )

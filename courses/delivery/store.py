@@ -4,56 +4,42 @@ Everything stands under a generation; older generations are swept away when a ne
 What is kept holds nothing personal.
 """
 
+import os
 import pickle
 import shutil
-from collections import OrderedDict
 from pathlib import Path
-from threading import Lock
+from threading import get_ident
 
 from django.conf import settings
 
-from courses.delivery import generation
+from courses.delivery.kept import KeptUpTo
 from courses.delivery.personal import Slotted
 
 MEMORY_BYTES = 6 * 1024 * 1024
 Key = tuple[int, int, str, str]
 """Page id, revision id, language asked for, audience."""
 
-_memory: OrderedDict[tuple[int, Key], Slotted] = OrderedDict()
-_size = 0
-_lock = Lock()
+_memory: KeptUpTo[tuple[int, Key], Slotted] = KeptUpTo(MEMORY_BYTES, lambda page: sum(map(len, page.parts)))
 
 
-def get(key: Key) -> Slotted | None:
-    """The page kept for a key in this generation."""
-    now = generation.current()
-    page = _memory.get((now, key))
+def get(generation: int, key: Key) -> Slotted | None:
+    """The page kept for a key in a generation."""
+    page = _memory.get((generation, key))
     if page is None:
-        page = _read(_file(now, key))
+        page = _read(_file(generation, key))
         if page is not None:
-            _remember((now, key), page)
+            _memory.put((generation, key), page)
     return page
 
 
-def put(key: Key, page: Slotted) -> None:
-    """Keep a page."""
-    now = generation.current()
-    _remember((now, key), page)
-    _write(_file(now, key), page)
+def put(generation: int, key: Key, page: Slotted) -> None:
+    """Keep a page for the generation in which its rendering began."""
+    _memory.put((generation, key), page)
+    _write(_file(generation, key), page)
 
 
-def _remember(key: tuple[int, Key], page: Slotted) -> None:
-    global _size
-    with _lock:
-        _memory[key] = page
-        _size += sum(map(len, page.parts))
-        while _size > MEMORY_BYTES and len(_memory) > 1:
-            _key, gone = _memory.popitem(last=False)
-            _size -= sum(map(len, gone.parts))
-
-
-def _file(now: int, key: Key) -> Path:
-    return Path(settings.PAGE_CACHE_DIR) / str(now) / ("-".join(map(str, key)) + ".page")
+def _file(generation: int, key: Key) -> Path:
+    return Path(settings.PAGE_CACHE_DIR) / str(generation) / ("-".join(map(str, key)) + ".page")
 
 
 def _read(path: Path) -> Slotted | None:
@@ -68,7 +54,7 @@ def _write(path: Path, page: Slotted) -> None:
         _sweep(path.parent.parent)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(f".{id(page)}.tmp")
+        draft = path.with_suffix(f".{os.getpid()}-{get_ident()}.tmp")
         draft.write_bytes(pickle.dumps((page.parts, page.slots)))
         draft.replace(path)
     except OSError:

@@ -3,13 +3,16 @@
 import uuid
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
+from wagtail.documents import get_document_model
 from wagtail.models import PageViewRestriction
 
-from courses.delivery import personal
+from courses.delivery import generation, middleware, personal, rendering
+from courses.delivery.kept import KeptUpTo
 from courses.delivery.paths import PageRef, published_page
-from courses.delivery.personal import cut, join, mark
-from tests.factories.courses import LessonPageFactory, text
+from courses.delivery.personal import Slotted, cut, join, mark
+from tests.factories.courses import LessonPageFactory, block, text
 from tests.factories.people import PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +136,51 @@ def test_a_learners_page_is_rendered_once_for_all_of_them(client: Client, lesson
     monkeypatch.setattr(rendering, "_render", fail)
     client.force_login(PersonFactory())
     assert client.get(address(lesson)).status_code == 200
+
+
+def test_what_is_published_while_a_page_is_rendered_is_in_the_next_one(lesson, monkeypatch) -> None:
+    ref = published_page("en", address(lesson).removeprefix("/en/"))
+    rendered: list[int] = []
+
+    def render(_ref: PageRef, _audience: str) -> Slotted:
+        rendered.append(len(rendered))
+        if len(rendered) == 1:
+            generation.bump_now()  # another process has just published
+        return Slotted((b"%d" % len(rendered),), ())
+
+    monkeypatch.setattr(rendering, "_render", render)
+    pages = [rendering.page_for(ref, rendering.VISITOR).parts for _time in range(3)]
+    assert pages == [(b"1",), (b"2",), (b"2",)]
+
+
+def test_a_new_file_of_a_document_is_offered_at_once(client: Client) -> None:
+    document = get_document_model()(title="A list")
+    document.file.save("first.pdf", ContentFile(b"%PDF-1"))
+    lesson = LessonPageFactory(body=[block("download", {"document": document.pk, "title": "A list"}, "list")])
+    assert "first.pdf" in client.get(address(lesson)).text
+    document.file.save("second.pdf", ContentFile(b"%PDF-2"))
+    assert "second.pdf" in client.get(address(lesson)).text
+
+
+def test_the_newest_pages_are_kept_however_many_there_are(client: Client, lesson, monkeypatch) -> None:
+    monkeypatch.setattr(middleware, "MEMORY_BYTES", 1)
+    for language in ("en", "th", "vi"):
+        client.get(address(lesson, language))
+    rendered = client.get(address(lesson, "vi"))
+    with monkeypatch.context() as asleep:
+        asleep.setattr(rendering, "page_for", None)
+        asleep.setattr("courses.delivery.views.page_for", None)
+        assert client.get(address(lesson, "vi")).text == rendered.text
+
+
+def test_what_is_kept_twice_takes_room_once() -> None:
+    kept: KeptUpTo[str, bytes] = KeptUpTo(10, len)
+    for _time in range(3):
+        kept.put("a", b"1234")
+    kept.put("b", b"1234")
+    assert (kept.get("a"), kept.get("b")) == (b"1234", b"1234")
+    kept.put("c", b"1234")
+    assert (kept.get("a"), kept.get("c")) == (None, b"1234")
 
 
 def test_a_page_is_cut_at_its_slots_and_joined_again() -> None:
