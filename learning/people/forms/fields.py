@@ -19,7 +19,7 @@ TOO_MANY_TRIES = _("There were too many tries. Wait a quarter of an hour and try
 def _password_help() -> str:
     lengths = [getattr(judge, "min_length", 0) for judge in get_default_password_validators()]
     return gettext(
-        "At least %(shortest)d signs, and not your name. Three or four words in a row are easy to "
+        "At least %(shortest)d characters, and not your name. Three or four words in a row are easy to "
         "remember and hard to guess."
     ) % {"shortest": max(lengths, default=1)}
 
