@@ -113,7 +113,8 @@ class Told:
     def as_json(self) -> dict[str, Any]:
         """For a page's own script."""
         word = showing.word_for(self.right)
-        return {"name": self.name, "id": self.id, "right": self.right, "why": self.why, "word": word}
+        why = showing.without(word, self.why)
+        return {"name": self.name, "id": self.id, "right": self.right, "why": why, "word": word}
 
 
 @dataclass(frozen=True)
@@ -168,6 +169,13 @@ class Outcome:
     def summary(self) -> str:
         """The outcome in a sentence."""
         return _summary(self)
+
+    @property
+    def visitor_summary(self) -> str:
+        """The same for somebody of whom nothing is kept."""
+        if self.sheet.kind == "checklist":
+            return _("Your ticks stay while this page is open. With an account they are kept.")
+        return self.summary
 
 
 def _field(asked: Asked, item_id: str) -> str:

@@ -77,14 +77,15 @@ def _take(request: HttpRequest, asked: Sheet) -> HttpResponse:
     if not wants_json(request):
         return see_other(request.path)
     now = progress.lesson_now(person_of(request), asked.lesson.key)
-    return told(_as_json(outcome, done=answered.done, lesson_done=now.state == "done"))
+    done, lesson_done = answered.done, now.state == "done"
+    return told(_as_json(outcome, summary=outcome.summary, done=done, lesson_done=lesson_done))
 
 
-def _nothing_answered(request: HttpRequest, outcome: Outcome) -> HttpResponse:
+def _nothing_answered(request: HttpRequest, outcome: Outcome, *, visiting: bool = False) -> HttpResponse:
     message = _("Nothing is answered yet. Answer first, then look at what we say.")
     if wants_json(request):
         return told({"error": message, "field": outcome.sheet.asked[0].prefix + "choice"}, 400)
-    return _page(request, outcome, error=message, status=400)
+    return _page(request, outcome, error=message, status=400, visiting=visiting)
 
 
 def _written(request: HttpRequest, asked: Sheet) -> HttpResponse | None:
@@ -104,12 +105,12 @@ def _written(request: HttpRequest, asked: Sheet) -> HttpResponse | None:
     return None
 
 
-def _as_json(outcome: Outcome, *, done: bool, lesson_done: bool) -> dict[str, Any]:
+def _as_json(outcome: Outcome, *, summary: str, done: bool, lesson_done: bool) -> dict[str, Any]:
     body: dict[str, Any] = {
         "score": outcome.score,
         "done": done,
         "lesson_done": lesson_done,
-        "summary": outcome.summary,
+        "summary": summary,
         "feedback": [one.as_json() for one in outcome.told],
     }
     if outcome.sheet.kind == "reveal":
@@ -158,7 +159,7 @@ def attempt(request: HttpRequest, lesson_key: UUID, block_id: UUID) -> HttpRespo
     except BadAnswer as error:
         return refused(request, error.message, field=error.field)
     if outcome.is_empty and asked.kind not in {"reveal", "checklist"}:
-        return _nothing_answered(request, outcome)
+        return _nothing_answered(request, outcome, visiting=True)
     if wants_json(request):
-        return told(_as_json(outcome, done=False, lesson_done=False))
-    return _page(request, outcome, tried=True)
+        return told(_as_json(outcome, summary=outcome.visitor_summary, done=False, lesson_done=False))
+    return _page(request, outcome, tried=True, visiting=True)

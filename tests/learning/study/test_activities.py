@@ -205,6 +205,23 @@ def test_a_visitor_tries_and_leaves_no_trace() -> None:
     assert "sessionid" not in client.cookies
 
 
+def test_a_visitor_who_answers_nothing_can_answer_on_that_page() -> None:
+    lesson = made.LessonPageFactory()
+    page = Client().get(address("try", lesson, SORT))
+    assert page.status_code == 400
+    assert '<form method="get"' in page.content.decode()
+
+
+def test_a_visitor_is_not_told_that_ticks_are_kept() -> None:
+    lesson = made.LessonPageFactory(body=[made.checklist()])
+    ticked = {"item": str(made.item_id("before-my-shift", "number"))}
+    told = Client().get(address("try", lesson, "before-my-shift"), ticked, headers=JSON).json()
+    page = Client().get(address("try", lesson, "before-my-shift"), ticked).content.decode()
+    assert told["summary"] == "Your ticks stay while this page is open. With an account they are kept."
+    assert told["summary"] in page
+    assert "Your ticks are kept" not in page
+
+
 def test_a_visitor_compares_without_sending_a_word() -> None:
     lesson = made.LessonPageFactory(body=[made.reveal()])
     client = Client()

@@ -45,6 +45,7 @@ export function wireNote(form) {
     if (status === 409) return choose(data);
     if (status === 413 || status === 400) return say(message || strings.long, true);
     say(status === 401 ? strings.signin : status ? strings.refused : strings.unsaved, true);
+    if (status === 401) state.append(" ", element("a", { href: strings.door, target: "_blank", textContent: strings.enter }));
     if (!status || status === 401 || status >= 500) later(AGAIN);
   }
 
