@@ -74,7 +74,9 @@ def shown(document: Document, words: list[str]) -> Hit:
     pattern = re.compile("|".join(pattern_of(word) for word in sorted(words, key=len, reverse=True)))
     _title, summary, text = document.folded
     inside = pattern.search(text)
-    if pattern.search(summary) or inside is None:
+    if document.kind == "term":  # its summary holds other forms of the word, and is nothing to read
+        snippet = _cut(document.text, *(inside.span() if inside else (0, 0)), pattern)
+    elif pattern.search(summary) or inside is None:
         snippet = _marked(document.summary or document.text[: 2 * AROUND], pattern)
     else:
         snippet = _cut(document.text, inside.start(), inside.end(), pattern)

@@ -78,7 +78,10 @@ class _Given:
     def said(self, item_id: str) -> dict[str, Any]:
         """The feedback on an item, as fields of its row."""
         said = self.feedback.get(item_id)
-        return {} if said is None else {"right": said.right, "word": word_for(said.right), "why": said.why}
+        if said is None:
+            return {}
+        word = word_for(said.right)
+        return {"right": said.right, "word": word, "why": without(word, said.why)}
 
 
 def word_for(right: bool | None) -> str:
@@ -86,6 +89,11 @@ def word_for(right: bool | None) -> str:
     if right is None:
         return ""
     return pgettext("feedback", "Yes.") if right else pgettext("feedback", "Not yet.")
+
+
+def without(word: str, why: str) -> str:
+    """A feedback that begins with the very word that is shown before it says it only once."""
+    return why.removeprefix(f"{word} ") if word else why
 
 
 def shown(

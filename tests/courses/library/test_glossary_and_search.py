@@ -96,6 +96,15 @@ def test_lessons_guides_and_terms_are_found_with_the_words_marked() -> None:
     assert 'href="/en/glossary/#term-crew"' in html
 
 
+def test_a_found_term_shows_what_it_means_and_not_its_other_forms() -> None:
+    make.GlossaryEntryFactory(
+        key="crew", term="crew", also=[("line", "crews")], definition="<p>Those who work on a ship.</p>"
+    )
+    html = page("/en/search/", q="crew")
+    assert "Those who work on a ship." in html
+    assert "<mark>crew</mark>s" not in html
+
+
 def test_a_lessons_whole_text_is_searched_but_never_its_feedback() -> None:
     make.LessonPageFactory(title="Weighing", body=[make.spot()])
     assert "1 place found" in page("/en/search/", q="skipper")

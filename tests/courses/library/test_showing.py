@@ -36,6 +36,11 @@ def test_the_word_before_a_feedback_never_scolds() -> None:
     assert row.word == "Not yet."
 
 
+def test_a_feedback_that_begins_with_yes_says_it_once() -> None:
+    row = shown(CHOOSING, feedback=[Feedback("a", True, "Yes. It holds.")]).rows[0]
+    assert (row.word, row.why) == ("Yes.", "It holds.")
+
+
 def test_a_prefix_keeps_the_fields_of_two_questions_apart() -> None:
     assert {row.name for row in shown(CHOOSING, prefix="q-1-").rows} == {"q-1-choice"}
     assert [row.name for row in shown(PLACING, prefix="q-1-").rows] == [
