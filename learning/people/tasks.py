@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from celery import shared_task
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import EmailMessage
@@ -17,12 +18,24 @@ from django.utils.http import urlsafe_base64_encode
 from learning.outbox.handlers import fulfils
 from learning.outbox.letters import letter
 from learning.people.models import AddressLetter, User
-from learning.people.services.addresses import LETTER_KIND, LINK_LASTS, link_token
+from learning.people.services.accounts import forget_old_tries
+from learning.people.services.addresses import LETTER_KIND, LINK_LASTS, forget_old_letters, link_token
+from learning.people.sessions import SessionStore
 
 LINKS = {
     AddressLetter.Occasion.BEGIN: "people:begin",
     AddressLetter.Occasion.CONFIRM: "people:confirm_address",
 }
+
+
+@shared_task
+def forget_what_has_run_out() -> None:
+    """Delete sessions that are over (one may hold the address of somebody who never finished registering),
+    addresses whose link no longer works, and wrong tries to sign in that count no more.
+    """
+    SessionStore.clear_expired()
+    forget_old_letters()
+    forget_old_tries()
 
 
 @letter("people.new_password")

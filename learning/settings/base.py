@@ -288,6 +288,10 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "sweep the outbox": {"task": "learning.outbox.tasks.sweep", "schedule": 15.0},
     "purge the outbox": {"task": "learning.outbox.tasks.purge", "schedule": 24 * 3600.0},
+    "forget what has run out": {
+        "task": "learning.people.tasks.forget_what_has_run_out",
+        "schedule": 24 * 3600.0,
+    },
     "publish what is due": {"task": "learning.base.tasks.publish_scheduled", "schedule": 60.0},
     "heartbeat": {"task": "learning.base.tasks.heartbeat", "schedule": 20.0},
 }

@@ -1,6 +1,7 @@
 """Opening, changing and erasing accounts."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from axes.models import AccessAttempt
 from django.conf import settings
@@ -63,6 +64,12 @@ def erase_account(*, user: User) -> None:
         write_to(address=user.email, occasion=AddressLetter.Occasion.GOODBYE, language=user.language)
     erasing.forget_everywhere(user)
     user.delete()
+
+
+def forget_old_tries() -> None:
+    """Delete the wrong tries to sign in that no longer count."""
+    counted_since = timezone.now() - timedelta(hours=settings.AXES_COOLOFF_TIME)
+    AccessAttempt.objects.filter(attempt_time__lt=counted_since).delete()
 
 
 def forget_traces(user: User) -> None:

@@ -32,10 +32,8 @@ def mail_reaches_people() -> bool:
 @transaction.atomic
 def write_to(*, address: str, occasion: str, language: str, user: User | None = None) -> None:
     """Owe a letter to an address."""
-    now = timezone.now()
-    AddressLetter.objects.filter(made_at__lt=now - LINK_LASTS).delete()
     letter = AddressLetter.objects.create(
-        address=address, occasion=occasion, language=language, user=user, made_at=now
+        address=address, occasion=occasion, language=language, user=user, made_at=timezone.now()
     )
     promise(kind=LETTER_KIND, key=str(letter.key), payload={"letter_key": str(letter.key)})
 
@@ -88,6 +86,11 @@ def confirm_address(*, letter: AddressLetter) -> User:
 def forget_letter(*, letter: AddressLetter) -> None:
     """Its link has been used."""
     AddressLetter.objects.filter(pk=letter.pk).delete()
+
+
+def forget_old_letters() -> int:
+    """Delete the addresses whose link has run out; how many there were."""
+    return AddressLetter.objects.filter(made_at__lt=timezone.now() - LINK_LASTS).delete()[0]
 
 
 def _void_links(user: User) -> None:

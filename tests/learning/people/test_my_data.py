@@ -2,21 +2,27 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from time import time
 from uuid import UUID
 from zipfile import ZipFile
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.mail import EmailMessage
 from django.test import Client
+from django.utils import timezone
+from pytest_django.fixtures import Settings
 from wagtail.models import ModelLogEntry
 
+from learning.celery import app
 from learning.people import erasing, exporting
 from learning.people.models import AddressLetter, RecoveryCode, User
 from learning.people.services import access
 from learning.people.services.accounts import erase_account
+from learning.people.services.addresses import write_to
+from learning.people.tasks import forget_what_has_run_out
 from learning.people.views.visits import PROVED_AT
 from tests.factories.people import PASSWORD, PersonFactory, trainer
 
@@ -162,6 +168,28 @@ def test_other_devices_are_signed_out_by_deleting(client: Client) -> None:
     client.force_login(person)
     erase_account(user=person)
     assert client.get("/en/account/").status_code == 302
+
+
+def test_what_has_run_out_is_forgotten_by_itself(client: Client, locking: None) -> None:
+    from axes.models import AccessAttempt
+
+    client.post("/en/account/sign-in/", {"username": "lamp", "password": "wrong"})
+    client.force_login(PersonFactory())
+    write_to(address="lamp@example.org", occasion="begin", language="en")
+    kept = (AccessAttempt, AddressLetter, Session)
+    forget_what_has_run_out()
+    assert [model.objects.count() for model in kept] == [1, 1, 1]
+    AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=16))
+    AddressLetter.objects.update(made_at=timezone.now() - timedelta(days=3, minutes=1))
+    Session.objects.update(expire_date=timezone.now() - timedelta(minutes=1))
+    forget_what_has_run_out()
+    assert [model.objects.count() for model in kept] == [0, 0, 0]
+
+
+def test_what_is_forgotten_by_itself_is_forgotten_daily(settings: Settings) -> None:
+    planned = {plan["task"] for plan in settings.CELERY_BEAT_SCHEDULE.values()}
+    assert "learning.people.tasks.forget_what_has_run_out" in planned
+    assert planned <= set(app.tasks)
 
 
 def test_the_name_goes_from_the_logs_too(client: Client, locking: None) -> None:
