@@ -1,6 +1,5 @@
 """Checking a certificate: open to everyone, without a session, telling nothing else."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -31,7 +30,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 @require_safe
 def verify_code(request: HttpRequest, code: str) -> HttpResponse:
     """What there is to say of a code."""
-    stranger = _address_of(request)
+    stranger = request.META.get("REMOTE_ADDR", "")
     if UNKNOWN_CODES.is_spent(stranger):
         return _page(request, Check(Answer.TOO_MANY), code)
     found = check(code)
@@ -55,9 +54,3 @@ def _page(request: HttpRequest, found: Check | None, typed: str) -> HttpResponse
     response = render(request, "certificates/verify.html", context, status=status)
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
-
-
-def _address_of(request: HttpRequest) -> str:
-    """Whence the request comes; behind our proxy, what the proxy says."""
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.SECURE_PROXY_SSL_HEADER else ""
-    return forwarded.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))
