@@ -52,6 +52,18 @@ def test_an_unknown_name_costs_a_hash_as_well(settings: Settings, monkeypatch: p
     assert hashed == ["wrong for lamp", "wrong for nobody"]
 
 
+def test_a_learner_at_the_door_of_the_cms_is_told_and_not_sent_round(client: Client) -> None:
+    client.force_login(PersonFactory())
+    response = client.get("/cms/", follow=True)
+    assert response.status_code == 403
+    assert "open to you" in response.content.decode()
+
+
+def test_a_stranger_at_the_door_of_the_cms_signs_in_and_goes_on(client: Client) -> None:
+    response = client.get("/cms/", follow=True)
+    assert response.redirect_chain[-1][0].endswith("/account/sign-in/?next=/cms/")
+
+
 def test_a_closed_account_does_not_open(client: Client) -> None:
     PersonFactory(username="lamp", is_active=False)
     assert sign_in(client, "lamp").status_code == 200
