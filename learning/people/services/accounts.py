@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import partial
 
 from axes.models import AccessAttempt
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
+from wagtail.users.models import UserProfile
 
 from learning.people import erasing, rules
 from learning.people.models import AddressLetter, User
@@ -73,9 +75,12 @@ def forget_old_tries() -> None:
 
 
 def forget_traces(user: User) -> None:
-    """What the libraries hold: wrong tries to sign in, and the person's name in the log of the CMS."""
+    """What the libraries hold: wrong tries to sign in, and the person's name and picture in the CMS."""
     AccessAttempt.objects.filter(username__in={user.username, user.email} - {""}).delete()
     entries = ModelLogEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(User), object_id=str(user.pk)
     )
     entries.update(label="", data={})
+    for profile in UserProfile.objects.filter(user=user).exclude(avatar=""):
+        picture = profile.avatar
+        transaction.on_commit(partial(picture.storage.delete, picture.name), robust=True)

@@ -4,17 +4,20 @@ import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
+from pathlib import Path
 from time import time
 from uuid import UUID
 from zipfile import ZipFile
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core.files.base import ContentFile
 from django.core.mail import EmailMessage
 from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 from wagtail.models import ModelLogEntry
+from wagtail.users.models import UserProfile
 
 from learning.celery import app
 from learning.people import erasing, exporting
@@ -168,6 +171,19 @@ def test_other_devices_are_signed_out_by_deleting(client: Client) -> None:
     client.force_login(person)
     erase_account(user=person)
     assert client.get("/en/account/").status_code == 302
+
+
+def test_a_picture_in_the_cms_goes_as_well(
+    settings: Settings, tmp_path: Path, django_capture_on_commit_callbacks: Callable[..., object]
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    person = PersonFactory()
+    profile = UserProfile.get_for_user(person)
+    profile.avatar.save("me.png", ContentFile(b"a face"))
+    assert list(tmp_path.rglob("*.png"))
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+        erase_account(user=person)
+    assert not list(tmp_path.rglob("*.png"))
 
 
 def test_what_has_run_out_is_forgotten_by_itself(client: Client, locking: None) -> None:
