@@ -17,11 +17,6 @@ def guides_of(user: User) -> dict[UUID, datetime]:
     return dict(Enrolment.objects.filter(user=user).order_by("at", "pk").values_list("guide_key", "at"))
 
 
-def number_of_learners(guide_key: UUID) -> int:
-    """How many people study a guide."""
-    return Enrolment.objects.filter(guide_key=guide_key).count()
-
-
 def is_enrolled_since(user: User, guide_key: UUID, at: datetime) -> bool:
     """Whether a person was in a guide at that moment already. Asked with every act, so it asks quickly."""
     key = guide_key if connection.features.has_native_uuid_field else guide_key.hex

@@ -40,10 +40,6 @@ VERBS: dict[str, str] = {
 VERBS["satisfied"] = "https://w3id.org/xapi/adl/verbs/satisfied"
 VERB_NAMES = {iri: name for name, iri in VERBS.items()}
 
-LESSON_TYPE = "http://adlnet.gov/expapi/activities/lesson"
-GUIDE_TYPE = "http://adlnet.gov/expapi/activities/course"
-INTERACTION_TYPE = "http://adlnet.gov/expapi/activities/interaction"
-
 EXTENSIONS = "/xapi/extensions/"
 
 _UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
