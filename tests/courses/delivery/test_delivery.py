@@ -5,6 +5,7 @@ import uuid
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.models import PageViewRestriction
 
@@ -217,3 +218,11 @@ def test_an_address_in_a_path_map_knows_its_page(lesson) -> None:
     assert isinstance(ref, PageRef)
     assert (ref.page_id, ref.key, ref.kind) == (lesson.pk, lesson.translation_key, "lessonpage")
     assert isinstance(ref.key, uuid.UUID)
+
+
+def test_a_moved_lesson_is_found_at_its_old_address_in_every_language(client: Client, lesson) -> None:
+    old = "/en/guides/elsewhere/signs/"
+    Redirect.add_redirect(old_path=old, redirect_to=lesson, is_permanent=True)
+    response = client.get(old.replace("/en/", "/id/"))
+    assert (response.status_code, response["Location"]) == (301, address(lesson, "id"))
+    assert client.get("/id/guides/nowhere/signs/").status_code == 404
