@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model, QuerySet
 from modelcluster.models import ClusterableModel
-from wagtail.models import GroupPagePermission, Page, RevisionMixin
+from wagtail.models import GroupPagePermission, Page, RevisionMixin, TranslatableMixin
 
 EDITORS, MODERATORS, TRANSLATORS = "Editors", "Moderators", "Translators"
 TRAINERS, SUPERVISORS = "Trainers", "Supervisors"
@@ -37,7 +37,8 @@ def set_up_roles() -> None:
     """Make the groups and give each its permissions; may be run again."""
     for name, single in SINGLE_PERMISSIONS.items():
         group, _made = Group.objects.get_or_create(name=name)
-        group.permissions.add(*_named(single), *_on_snippets(SNIPPET_ACTIONS.get(name, [])))
+        edited = TranslatableMixin if name == TRANSLATORS else Model
+        group.permissions.add(*_named(single), *_on_snippets(SNIPPET_ACTIONS.get(name, []), edited))
         _allow_on_all_pages(group, PAGE_ACTIONS.get(name, []))
 
 
@@ -50,9 +51,10 @@ def _named(names: Iterable[str]) -> list[Permission]:
     ]
 
 
-def _on_snippets(actions: Iterable[str]) -> QuerySet[Permission]:
+def _on_snippets(actions: Iterable[str], edited: type) -> QuerySet[Permission]:
+    """The permissions for the snippets of that kind: a translator has no business with pass marks."""
     known = apps.get_app_config("courses").get_models()
-    models = [model for model in known if _is_edited_as_snippet(model)]
+    models = [model for model in known if _is_edited_as_snippet(model) and issubclass(model, edited)]
     types = ContentType.objects.get_for_models(*models).values()
     codenames = [f"{action}_{model._meta.model_name}" for action in actions for model in models]
     return Permission.objects.filter(content_type__in=types, codename__in=codenames)
