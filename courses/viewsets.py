@@ -1,6 +1,5 @@
 """The CMS's lists of questions, scenarios, glossary entries and assessments, under one menu."""
 
-import html
 from typing import Any
 
 import django_filters  # type: ignore[import-untyped]
@@ -8,8 +7,6 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import Cast
 from django.http import HttpRequest
-from django.utils.html import strip_tags
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn, UsageCountColumn
@@ -26,11 +23,6 @@ LIVE = [("True", _("Published")), ("False", _("Not published"))]
 def kind_in_words(question: Question) -> Any:
     """The name of a question's kind."""
     return dict(KINDS).get(question.kind, "")
-
-
-def beginning(question: Question) -> str:
-    """What a question asks, short enough for a row."""
-    return Truncator(html.unescape(strip_tags(question.stem))).chars(110)
 
 
 def modules_of_the_source(request: HttpRequest | None) -> QuerySet[ModulePage]:
@@ -92,8 +84,8 @@ class QuestionViewSet(PublishedViewSet):
     search_backend_name = None
     list_per_page = 50
     list_display = [
-        "key",
-        Column("stem", label=_("Question"), accessor=beginning, width="35%"),
+        "beginning",
+        Column("key", label=_("Key"), sort_key="key"),
         Column("kind", label=_("Kind"), accessor=kind_in_words),
         Column("module", label=_("Module"), sort_key="module__path"),
         Column("use", label=_("Use"), accessor="get_use_display", sort_key="use"),

@@ -1,6 +1,11 @@
 """Questions: what is asked, of one kind, with feedback on every option."""
 
+import html
+
+from django.contrib import admin
 from django.db import models
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -82,6 +87,11 @@ class Question(index.Indexed, PublishedSnippet):  # type: ignore[misc]
 
     def __str__(self) -> str:
         return self.key
+
+    @admin.display(description=_("Question"))
+    def beginning(self) -> str:
+        """What is asked, short enough for a row of a list."""
+        return Truncator(html.unescape(strip_tags(self.stem))).chars(110)
 
     @property
     def kind(self) -> str:
