@@ -71,6 +71,7 @@ def _facts(facts: Facts) -> list[dict[str, str]]:
         given.append((_("Hours of study"), facts.hours))
     if facts.edition:
         given.append((_("Edition of the guide"), facts.edition))
+    given.append((_("Issued by"), settings.WAGTAIL_SITE_NAME))
     return [{"name": name, "value": value} for name, value in given]
 
 

@@ -41,7 +41,15 @@ def text(pdf: Pdf) -> str:
 
 def test_holder_guide_date_edition_hours_and_code_stand_on_it() -> None:
     words = text(made())
-    for expected in (FACTS.holder, FACTS.title, "22 November 2026", "1.0", "3", codes.grouped(FACTS.code)):
+    for expected in (
+        FACTS.holder,
+        FACTS.title,
+        "Issued by",
+        "22 November 2026",
+        "1.0",
+        "3",
+        codes.grouped(FACTS.code),
+    ):
         assert expected in words
 
 
