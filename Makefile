@@ -23,7 +23,7 @@ dev: environment ## the same with reloading, for those who change the code
 .PHONY: test
 test: environment test-tools ## every test: SQLite, then PostgreSQL; worker and browser included
 	$(PYTEST)
-	$(WITH_POSTGRESQL) $(PYTEST) -m "not browser and not worker"
+	$(WITH_POSTGRESQL) $(PYTEST) -m "django_db and not browser and not worker"
 
 .PHONY: test-fast
 test-fast: environment ## the tests that need no browser, no process and no PostgreSQL

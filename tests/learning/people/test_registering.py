@@ -57,7 +57,7 @@ def test_a_taken_user_name_is_told_whatever_its_capitals(client: Client, name: s
     assert User.objects.count() == 1
 
 
-def test_two_people_ask_for_one_name_at_the_same_moment(db: None) -> None:
+def test_two_people_ask_for_one_name_at_the_same_moment() -> None:
     open_account(user_name="officer", password_digest="x", language="en")
     with pytest.raises(NameTaken):
         open_account(user_name="Officer", password_digest="y", language="en")
